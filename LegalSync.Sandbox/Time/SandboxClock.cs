@@ -1,0 +1,44 @@
+namespace LegalSync.Sandbox.Time;
+
+/// <summary>The sandbox's own clock: it runs with the real one until it is set or moved, so that months can pass in a test.</summary>
+public sealed class SandboxClock
+{
+    private readonly Lock _gate = new();
+    private TimeSpan _offset = TimeSpan.Zero;
+    private DateTimeOffset? _frozenAt;
+
+    /// <summary>The instant, UTC.</summary>
+    public DateTimeOffset Now
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _frozenAt ?? (TimeProvider.System.GetUtcNow() + _offset);
+            }
+        }
+    }
+
+    /// <summary>The ledger date at the firm (the sandbox firm keeps UTC dates).</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
+
+    /// <summary>Sets the clock to an instant; it goes on running from there unless it is frozen.</summary>
+    public void Set(DateTimeOffset instant, bool frozen)
+    {
+        lock (_gate)
+        {
+            _offset = instant - TimeProvider.System.GetUtcNow();
+            _frozenAt = frozen ? instant : null;
+        }
+    }
+
+    /// <summary>Moves the clock forward (or back).</summary>
+    public void Advance(TimeSpan by)
+    {
+        lock (_gate)
+        {
+            _offset += by;
+            _frozenAt += by;
+        }
+    }
+}
