@@ -1,0 +1,16 @@
+using LegalSync.Domain.Audit;
+using LegalSync.Domain.Posting;
+using LegalSync.Domain.Spine;
+
+namespace LegalSync.Domain.Approvals;
+
+/// <summary>An item as it was shown: its key and the hash of the draft on the screen.</summary>
+public sealed record ShownItem(WorkItemId Id, string DraftHash);
+
+/// <summary>What became of one item of a decision.</summary>
+public sealed record ItemVerdict(WorkItemId Id, bool Done, string? Refusal);
+
+/// <summary>What became of a decision.</summary>
+/// <param name="Verdicts">One an item, in the order given.</param>
+/// <param name="UndoUntil">Until when it can be taken back without writing anything; null when nothing was done.</param>
+public sealed record DecisionOutcome(IReadOnlyList<ItemVerdict> Verdicts, DateTimeOffset? UndoUntil);

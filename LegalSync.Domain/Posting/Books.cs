@@ -1,0 +1,102 @@
+using LegalSync.Domain.Amounts;
+using LegalSync.Domain.Capture;
+
+namespace LegalSync.Domain.Posting;
+
+/// <summary>Whether the practice system's own sync posts payments and trust too.</summary>
+public enum NativeSyncAnswer
+{
+    /// <summary>Nobody has said.</summary>
+    Unanswered = 0,
+
+    /// <summary>It is off.</summary>
+    Off = 1,
+
+    /// <summary>It is on: those streams stay off here.</summary>
+    On = 2,
+}
+
+/// <summary>One books: an accounting company, the practice system it is fed from, and its signed opening.</summary>
+public sealed class Books
+{
+    private Books(BooksId id, string name, ConnectionId practice, ConnectionId accounting) =>
+        (Id, Name, Practice, Accounting) = (id, name, practice, accounting);
+
+    /// <summary>Key.</summary>
+    public BooksId Id { get; private set; }
+
+    /// <summary>The firm's name.</summary>
+    public string Name { get; private set; }
+
+    /// <summary>The practice system's connection.</summary>
+    public ConnectionId Practice { get; private set; }
+
+    /// <summary>The accounting system's connection.</summary>
+    public ConnectionId Accounting { get; private set; }
+
+    /// <summary>Currency code.</summary>
+    public string CurrencyCode { get; private set; } = "USD";
+
+    /// <summary>The firm's time zone (IANA); ledger dates are days there.</summary>
+    public string TimeZone { get; private set; } = "America/New_York";
+
+    /// <summary>First day that posts: nothing dated before it does. Null until the opening is signed.</summary>
+    public DateOnly? OpensOn { get; private set; }
+
+    /// <summary>Who signed the opening.</summary>
+    public string? OpeningSignedBy { get; private set; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset? OpeningSignedAt { get; private set; }
+
+    /// <summary>The answer to the set-up question.</summary>
+    public NativeSyncAnswer NativeSync { get; private set; }
+
+    /// <summary>False while a person has paused all posting.</summary>
+    public bool IsPostingPaused { get; private set; }
+
+    /// <summary>Server time of the last complete read of the accounting system.</summary>
+    public DateTimeOffset? BooksReadAsOf { get; private set; }
+
+    /// <summary>Counts changes.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The currency.</summary>
+    public Currency Currency => Currency.FromCode(CurrencyCode);
+
+    /// <summary>Opens books for two connections.</summary>
+    public static Books Open(BooksId id, string name, ConnectionId practice, ConnectionId accounting, string timeZone) =>
+        new(id, name, practice, accounting) { TimeZone = timeZone };
+
+    /// <summary>Signs the opening position.</summary>
+    public void SignOpening(DateOnly opensOn, string by, DateTimeOffset at)
+    {
+        (OpensOn, OpeningSignedBy, OpeningSignedAt) = (opensOn, by, at);
+        Version++;
+    }
+
+    /// <summary>Answers the set-up question.</summary>
+    public void AnswerNativeSync(NativeSyncAnswer answer)
+    {
+        NativeSync = answer;
+        Version++;
+    }
+
+    /// <summary>Pauses or resumes all posting.</summary>
+    public void PausePosting(bool paused)
+    {
+        IsPostingPaused = paused;
+        Version++;
+    }
+
+    /// <summary>Takes the watermark of a complete read.</summary>
+    public void ReadThrough(DateTimeOffset asOf)
+    {
+        BooksReadAsOf = asOf;
+        Version++;
+    }
+
+    /// <summary>The ledger date of an instant at the firm.</summary>
+    public DateOnly DayOf(DateTimeOffset instant) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+}

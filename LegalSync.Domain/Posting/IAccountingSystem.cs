@@ -1,0 +1,116 @@
+namespace LegalSync.Domain.Posting;
+
+/// <summary>Keys that the books gave and that a draft names only by event: bound late, not part of what was approved.</summary>
+/// <param name="Invoice">The invoice document a payment pays, if any.</param>
+public sealed record BoundKeys(DocumentId? Invoice);
+
+/// <summary>How a send ended.</summary>
+public enum SendStatus
+{
+    /// <summary>The books hold it.</summary>
+    Confirmed = 1,
+
+    /// <summary>The books said no; nothing was written.</summary>
+    Refused = 2,
+
+    /// <summary>Nobody knows: no answer, or an answer that says nothing.</summary>
+    Unknown = 3,
+
+    /// <summary>The link is no longer authorised; nothing was written.</summary>
+    Unauthorised = 4,
+
+    /// <summary>Too many requests; nothing was written. Wait as told.</summary>
+    Throttled = 5,
+
+    /// <summary>The system could not be reached; nothing was sent.</summary>
+    Unreachable = 6,
+}
+
+/// <summary>The end of a send.</summary>
+/// <param name="Status">How it ended.</param>
+/// <param name="Document">The document as the books echo it, when confirmed (null for list entries; then <paramref name="ListId"/>).</param>
+/// <param name="ListId">The key of a list entry (customer, account), when confirmed.</param>
+/// <param name="Code">The books' code, when refused.</param>
+/// <param name="Detail">What was said, for a person, without tokens.</param>
+public sealed record SendOutcome(SendStatus Status, BooksDocument? Document = null, string? ListId = null, string? Code = null, string? Detail = null)
+{
+    /// <summary>How long to wait, when throttled.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}
+
+/// <summary>How a look-up for one of our own documents ended.</summary>
+public enum FindStatus
+{
+    /// <summary>Found.</summary>
+    Found = 1,
+
+    /// <summary>Looked through everything it could be: it is not there.</summary>
+    Absent = 2,
+
+    /// <summary>Could not look.</summary>
+    Unknown = 3,
+}
+
+/// <summary>The end of a look-up.</summary>
+public sealed record FindOutcome(FindStatus Status, BooksDocument? Document = null, string? ListId = null, string? Detail = null);
+
+/// <summary>What a read of the books brought.</summary>
+public sealed record BooksReading(Capture.ReadStatus Status, string? Problem = null)
+{
+    /// <summary>Customers read.</summary>
+    public IReadOnlyList<BooksCustomer> Customers { get; init; } = [];
+
+    /// <summary>Items read.</summary>
+    public IReadOnlyList<BooksItem> Items { get; init; } = [];
+
+    /// <summary>Accounts read.</summary>
+    public IReadOnlyList<BooksAccount> Accounts { get; init; } = [];
+
+    /// <summary>Terms read.</summary>
+    public IReadOnlyList<BooksListEntry> Terms { get; init; } = [];
+
+    /// <summary>Tax codes read.</summary>
+    public IReadOnlyList<BooksListEntry> TaxCodes { get; init; } = [];
+
+    /// <summary>Documents read.</summary>
+    public IReadOnlyList<BooksDocument> Documents { get; init; } = [];
+
+    /// <summary>The system's own time when the read began: the next watermark.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+}
+
+/// <summary>The company as the books describe it.</summary>
+/// <param name="Name">Company name.</param>
+/// <param name="Country">Country.</param>
+/// <param name="ClosedThrough">The closing date, if set.</param>
+/// <param name="UsesCustomNumbers">True when the books keep the numbers we send.</param>
+/// <param name="DiscountAccount">The default discount account, if set.</param>
+public sealed record BooksCompany(string Name, string Country, DateOnly? ClosedThrough, bool UsesCustomNumbers, AccountId? DiscountAccount);
+
+/// <summary>The books' company, or why it could not be read.</summary>
+public sealed record CompanyReading(Capture.ReadStatus Status, BooksCompany? Company, string? Problem);
+
+/// <summary>Writes to and reads from one accounting system. Rendering is pure; sending never decides.</summary>
+public interface IAccountingSystem
+{
+    /// <summary>The exact bytes for a draft. Pure: the same input gives the same bytes.</summary>
+    Envelope Render(PostingDraft draft, BoundKeys keys, string requestId, string mark);
+
+    /// <summary>Sends an envelope once (a token refresh may repeat it under the same key). Never throws for anything the outside did.</summary>
+    Task<SendOutcome> SendAsync(Capture.ConnectionId connection, BooksKind kind, Envelope envelope, CancellationToken cancellationToken);
+
+    /// <summary>Looks for the document that carries a mark.</summary>
+    Task<FindOutcome> FindAsync(Capture.ConnectionId connection, PostingDraft draft, string mark, CancellationToken cancellationToken);
+
+    /// <summary>Reads one document.</summary>
+    Task<FindOutcome> ReadAsync(Capture.ConnectionId connection, DocumentRef document, CancellationToken cancellationToken);
+
+    /// <summary>Reads everything changed since an instant (everything when null), lists and documents.</summary>
+    Task<BooksReading> ReadBooksAsync(Capture.ConnectionId connection, DateTimeOffset? changedSince, CancellationToken cancellationToken);
+
+    /// <summary>Reads the keys of all documents of a kind, so that what vanished shows.</summary>
+    Task<(Capture.ReadStatus Status, IReadOnlySet<string> Ids)> ReadIdsAsync(Capture.ConnectionId connection, BooksKind kind, CancellationToken cancellationToken);
+
+    /// <summary>Reads the company and its preferences.</summary>
+    Task<CompanyReading> ReadCompanyAsync(Capture.ConnectionId connection, CancellationToken cancellationToken);
+}

@@ -1,0 +1,79 @@
+using LegalSync.Domain.Approvals;
+using LegalSync.Domain.Audit;
+using LegalSync.Domain.Autonomy;
+using LegalSync.Domain.Capture;
+using LegalSync.Domain.ExceptionQueue;
+using LegalSync.Domain.Mapping;
+using LegalSync.Domain.Posting;
+using LegalSync.Domain.Spine;
+using LegalSync.Domain.Trust;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace LegalSync.Infrastructure.Persistence;
+
+/// <summary>The one model, over two databases. One firm per database.</summary>
+public abstract class LegalSyncDb(DbContextOptions options) : IdentityDbContext<IdentityUser, IdentityRole, string>(options)
+{
+    /// <summary>Links to outside systems.</summary>
+    public DbSet<Connection> Connections => Set<Connection>();
+
+    /// <summary>Accounting companies.</summary>
+    public DbSet<Books> Books => Set<Books>();
+
+    /// <summary>Streams and whether they are on.</summary>
+    public DbSet<StreamSetting> Streams => Set<StreamSetting>();
+
+    /// <summary>What source systems said.</summary>
+    public DbSet<SourceRecord> SourceRecords => Set<SourceRecord>();
+
+    /// <summary>Runs.</summary>
+    public DbSet<SyncRun> SyncRuns => Set<SyncRun>();
+
+    /// <summary>Items.</summary>
+    public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+
+    /// <summary>Who waits for what.</summary>
+    public DbSet<BlockingEdge> BlockingEdges => Set<BlockingEdge>();
+
+    /// <summary>Decisions about items.</summary>
+    public DbSet<Directive> Directives => Set<Directive>();
+
+    /// <summary>Mapping tables.</summary>
+    public DbSet<MappingRule> MappingRules => Set<MappingRule>();
+
+    /// <summary>Cards.</summary>
+    public DbSet<ExceptionItem> ExceptionItems => Set<ExceptionItem>();
+
+    /// <summary>Resolutions carried out.</summary>
+    public DbSet<ResolutionRecord> Resolutions => Set<ResolutionRecord>();
+
+    /// <summary>Signed decisions.</summary>
+    public DbSet<Approval> Approvals => Set<Approval>();
+
+    /// <summary>Which invoice claims which entry.</summary>
+    public DbSet<RevenueClaim> RevenueClaims => Set<RevenueClaim>();
+
+    /// <summary>Documents on their way.</summary>
+    public DbSet<PostingIntent> Postings => Set<PostingIntent>();
+
+    /// <summary>Ledger heads.</summary>
+    public DbSet<LedgerHead> LedgerHeads => Set<LedgerHead>();
+
+    /// <summary>Ledger entries.</summary>
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+
+    /// <summary>What the books held.</summary>
+    public DbSet<BooksMirrorRow> BooksMirror => Set<BooksMirrorRow>();
+
+    /// <summary>What happened.</summary>
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+}
+
+/// <summary>Opens a context for one operation: a browser session outlives any sensible unit of work.</summary>
+public interface IDbFactory
+{
+    /// <summary>A fresh context; the caller disposes it.</summary>
+    LegalSyncDb Create();
+}
