@@ -26,7 +26,7 @@ public sealed class ResolutionRecord
     /// <summary>Which way out.</summary>
     public string Resolution { get; private set; }
 
-    /// <summary>What was done, as JSON (<see cref="ResolutionEffect"/>).</summary>
+    /// <summary>What was done, as JSON.</summary>
     public string Effects { get; private set; }
 
     /// <summary>What the person gave.</summary>

@@ -26,7 +26,7 @@ public sealed record ResolutionPreview(IReadOnlyList<string> Lines, string? Conf
 public sealed record ResolutionOutcome(bool Done, string? Refusal, ResolutionRecordId? Record, DateTimeOffset? UndoUntil, int Released);
 
 /// <summary>Resolves a card by one of its typed ways out.</summary>
-public sealed class ResolveException
+public sealed class ResolveCard
 {
     /// <summary>Says what a choice would do. Changes nothing.</summary>
     public Task<ResolutionPreview> PreviewAsync(BooksId books, ResolutionChoice choice, Actor actor, CancellationToken cancellationToken) =>
@@ -46,7 +46,7 @@ public sealed class UndoResolution
 }
 
 /// <summary>Gives a card to a person, or lets it sleep. Critical cards do not sleep.</summary>
-public sealed class TendException
+public sealed class TendCard
 {
     /// <summary>Gives it to a user, or to nobody. Answers a refusal, or null when done.</summary>
     public Task<string?> AssignAsync(BooksId books, ExceptionItemId card, string? user, Actor actor, CancellationToken cancellationToken) =>
