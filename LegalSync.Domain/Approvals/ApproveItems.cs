@@ -1,4 +1,3 @@
-using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 
 namespace LegalSync.Domain.Approvals;
