@@ -21,6 +21,9 @@ public sealed record HistoryLine(DateTimeOffset At, string Who, string What, str
 public sealed record QueueDetail(
     ExceptionItem Card, ExceptionType Type, IReadOnlyList<BlockedItem> Blocked, IReadOnlyList<HistoryLine> History, bool MayResolve)
 {
+    /// <summary>The resolution that closed it and can be taken back, if any.</summary>
+    public ResolutionRecordId? Undoable { get; init; }
+
     /// <summary>True when accepting asks for a confirmation that names account and client.</summary>
     public bool NeedsConfirmation => Type.IsTrust || Card.Severity == Severity.Critical;
 }
@@ -60,8 +63,17 @@ public sealed class QueueDetailQuery(IDbFactory databases, IExceptionCatalogue c
             type,
             await BlockedAsync(db, books, card, cancellationToken),
             await HistoryAsync(db, books, card, cancellationToken),
-            type.Roles.Any(actor.Is)));
+            type.Roles.Any(actor.Is))
+        {
+            Undoable = card.State == CardState.Open ? null : await UndoableAsync(db, books, card, cancellationToken),
+        });
     }
+
+    private static async Task<ResolutionRecordId?> UndoableAsync(LegalSyncDb db, BooksId books, ExceptionItem card, CancellationToken cancellationToken) =>
+        (await db.Resolutions.AsNoTracking()
+            .Where(record => record.Books == books && record.Card == card.Id && record.UndoneAt == null)
+            .OrderByDescending(record => record.Sequence)
+            .FirstOrDefaultAsync(cancellationToken))?.Id;
 
     private static async Task<IReadOnlyList<BlockedItem>> BlockedAsync(
         LegalSyncDb db, BooksId books, ExceptionItem card, CancellationToken cancellationToken) =>
