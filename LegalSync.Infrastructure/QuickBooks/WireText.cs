@@ -23,10 +23,9 @@ public static class WireText
         var cleaned = new StringBuilder(name.Length);
         foreach (var letter in StraightQuotes(name))
         {
-            var kept = letter == ':' ? '-' : letter;
-            if (!char.IsWhiteSpace(kept) && !char.IsControl(kept))
+            if (!char.IsWhiteSpace(letter) && !char.IsControl(letter))
             {
-                cleaned.Append(kept);
+                cleaned.Append(letter);
             }
             else if (cleaned.Length > 0 && cleaned[^1] != ' ')
             {
@@ -34,7 +33,8 @@ public static class WireText
             }
         }
 
-        return Cut(cleaned.ToString().Trim(), longest).TrimEnd();
+        var flat = cleaned.Replace(": ", " - ").Replace(':', '-').ToString();
+        return Cut(flat.Trim(), longest).TrimEnd();
     }
 
     /// <summary>Free text, cut to its limit; control characters other than line breaks become spaces.</summary>

@@ -32,8 +32,8 @@ public static partial class ListReader
             ? new(id, name, IsActive(entry), entry.DueDays)
             : null;
 
-    /// <summary>The code of an item: its Sku, else the first word of its name where that is a capital and digits, or capitals alone with digits in them.</summary>
-    internal static string? CodeOf(string? sku, string name)
+    /// <summary>The code of an item: its Sku, else the first word of its name where that is capitals and digits (<c>L210</c>).</summary>
+    public static string? CodeOf(string? sku, string name)
     {
         if (!string.IsNullOrWhiteSpace(sku))
         {
