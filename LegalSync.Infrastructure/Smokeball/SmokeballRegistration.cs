@@ -12,7 +12,7 @@ public static class SmokeballRegistration
 {
     /// <summary>
     /// Adds the connector. All of it lives as long as the process, because the rate that Smokeball allows is one for all firms.
-    /// Needs an <see cref="Security.ITokenVault"/> that lives as long.
+    /// Needs an <see cref="Security.ITokenVault"/> and an <see cref="Persistence.IDbFactory"/> that live as long.
     /// </summary>
     public static IServiceCollection AddSmokeball(this IServiceCollection services)
     {
@@ -41,6 +41,11 @@ public static class SmokeballRegistration
         services.AddSingleton<SmokeballPractice>();
         services.AddSingleton<IPracticeSystem>(provider => provider.GetRequiredService<SmokeballPractice>());
         services.AddSingleton<ISourceReader>(new SmokeballReader(Currency.Usd));
+        services.AddSingleton<SmokeballWebhookVerifier>();
+        services.AddSingleton<SmokeballSubscriptions>();
+        services.AddSingleton<WebhookHints>();
+        services.AddSingleton<IWebhookHints>(provider => provider.GetRequiredService<WebhookHints>());
+        services.TryAddSingleton<ISmokeballAccounts, SmokeballAccounts>();
         return services;
     }
 }
