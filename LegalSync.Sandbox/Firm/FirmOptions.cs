@@ -7,7 +7,7 @@ public sealed record FirmOptions(int Matters = FirmOptions.UsualMatters, bool Pl
     public const int UsualMatters = 300;
 
     /// <summary>Below this there is not one separate matter for each planted discrepancy.</summary>
-    public const int LeastMattersWithPlants = 150;
+    public const int LeastMattersWithPlants = 200;
 
     /// <summary>Below this a firm has nothing to reconcile.</summary>
     public const int LeastMatters = 5;

@@ -59,7 +59,7 @@ internal static class BooksMaker
         var invoices = Math.Max(2, plan.Options.Matters / 12);
         var payments = Math.Max(1, plan.Options.Matters / 30);
         foreach (var invoice in dice.Shuffled(plan.Invoices.Where(IsTypedEasily)).OrderByDescending(HasOneReceipt).Take(payments)
-            .Concat(dice.Shuffled(plan.Invoices.Where(IsTypedEasily).Where(invoice => invoice.Paid == 0m)))
+            .Concat(dice.Shuffled(plan.Invoices.Where(IsTypedEasily)))
             .Distinct().Take(invoices).ToList())
         {
             var document = Invoice(plan.Books, invoice, BookOrigin.HandMade);

@@ -47,10 +47,10 @@ internal static class PaymentMaker
         var part = decimal.Round(invoice.Owed * dice.Between(30, 70) / 100m, 2, MidpointRounding.AwayFromZero);
         return dice.Between(1, 100) switch
         {
-            <= 38 => [new(invoice, invoice.Owed, On(), FromTrust: false)],
-            <= 46 => [new(invoice, part, On(), FromTrust: false), new(invoice, invoice.Owed - part, On(), FromTrust: false)],
-            <= 54 => [new(invoice, part, On(), FromTrust: false)],
-            <= 68 => [new(invoice, invoice.Owed, On(), FromTrust: true)],
+            <= 34 => [new(invoice, invoice.Owed, On(), FromTrust: false)],
+            <= 41 => [new(invoice, part, On(), FromTrust: false), new(invoice, invoice.Owed - part, On(), FromTrust: false)],
+            <= 48 => [new(invoice, part, On(), FromTrust: false)],
+            <= 60 => [new(invoice, invoice.Owed, On(), FromTrust: true)],
             _ => [],
         };
     }

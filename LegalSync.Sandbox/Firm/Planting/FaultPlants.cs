@@ -5,13 +5,23 @@ internal static class FaultPlants
 {
     public static void Plant(Ground ground)
     {
-        Add(ground, "SYS-AUTH", "The books' grant is revoked; only a new consent helps.", "reconnect",
-            new ControlCall("POST", "/control/faults/revoke?system=quickbooks"));
-        Add(ground, "SYS-TIMEOUT-UNKNOWN", "The books commit the next write and drop the answer.", "look-up-by-request-id",
-            new ControlCall("POST", "/control/faults", new Dictionary<string, object> { ["system"] = "quickbooks", ["kind"] = "drop-after-commit", ["times"] = 1 }));
-        Add(ground, "SYS-QUEUE-LAG", "The books answer every write with 500 while the clock moves on by more than half an hour.", "retry",
-            new ControlCall("POST", "/control/faults", new Dictionary<string, object> { ["system"] = "quickbooks", ["kind"] = "500" }),
-            new ControlCall("POST", "/control/clock", new Dictionary<string, object> { ["advance"] = "00:31:00" }));
+        Add(ground, "SYS-AUTH", "The books' grant is revoked; only a new consent (GET /control/tokens) helps.", "reconnect",
+            new ControlCall("POST", "/control/faults/auth?system=quickbooks"));
+        Add(ground, "SYS-TIMEOUT-UNKNOWN", "The books commit the next new invoice and drop the answer.", "look-up-by-request-id",
+            Fault("drop-after-commit", ("match", new Dictionary<string, object> { ["method"] = "POST", ["entity"] = "invoice" }), ("times", 1)));
+        Add(ground, "SYS-QUEUE-LAG", "The books answer every write with 503; leave it so for more than half an hour of LegalSync's clock.", "retry",
+            Fault("status", ("status", 503), ("match", new Dictionary<string, object> { ["method"] = "POST" }), ("times", -1)));
+    }
+
+    private static ControlCall Fault(string action, params (string Name, object Value)[] rest)
+    {
+        var body = new Dictionary<string, object> { ["system"] = "quickbooks", ["action"] = action };
+        foreach (var (name, value) in rest)
+        {
+            body[name] = value;
+        }
+
+        return new ControlCall("POST", "/control/faults", body);
     }
 
     private static void Add(Ground ground, string code, string how, string resolution, params ControlCall[] provoke) =>

@@ -26,9 +26,12 @@ internal sealed class Ground
     public BooksPlan Books => Plan.Books;
 
     /// <summary>A matter that nothing else is planted on.</summary>
-    public PracticeMatter Matter(string purpose, Func<PracticeMatter, bool> fits)
+    public PracticeMatter Matter(string purpose, Func<PracticeMatter, bool> fits) =>
+        Take(purpose, matter => matter.Closed is null && fits(matter));
+
+    private PracticeMatter Take(string purpose, Func<PracticeMatter, bool> fits)
     {
-        var matter = _order.Find(candidate => !_taken.Contains(candidate) && candidate.Closed is null && fits(candidate))
+        var matter = _order.Find(candidate => !_taken.Contains(candidate) && fits(candidate))
             ?? throw new InvalidOperationException($"Seed {Plan.Seed}: no matter is left to plant {purpose} on.");
         _taken.Add(matter);
         return matter;
@@ -46,7 +49,7 @@ internal sealed class Ground
     public PracticeInvoice UnpaidInvoice(string purpose, int leastLines = 1)
     {
         bool Fits(PracticeInvoice invoice) => invoice is { IsIssued: true, IsPlain: true, Paid: 0m } && Counting(invoice) >= leastLines;
-        return Matter(purpose, matter => !HasReceipts(matter) && matter.Invoices.Exists(Fits)).Invoices.First(Fits);
+        return Take(purpose, matter => !HasReceipts(matter) && matter.Invoices.Exists(Fits)).Invoices.First(Fits);
     }
 
     public void Add(PlantedDiscrepancy planted) => Plan.Planted.Add(planted);

@@ -11,7 +11,6 @@ internal static class MappingPlants
 
     public static void Plant(Ground ground)
     {
-        Accounts(ground);
         for (var i = 0; i < MattersWithout; i++)
         {
             MatterWithout(ground, hasNearLike: i % 2 == 0);
@@ -108,7 +107,8 @@ internal static class MappingPlants
         });
     }
 
-    private static void Accounts(Ground ground)
+    /// <summary>Bank accounts that the chart does not know; planted early, for unpaid invoices are few.</summary>
+    public static void PlantAccounts(Ground ground)
     {
         Account(ground, "Second IOLTA at Pretend Savings", BankAccountKind.Trust);
         Account(ground, "Probate Estates Trust", BankAccountKind.Trust);

@@ -37,6 +37,9 @@ public sealed class PlantedDiscrepancy
     /// <summary>For a refusal at posting: the movement that the books are told to refuse.</summary>
     public BankMovement? Refused { get; init; }
 
+    /// <summary>The id of the scripted refusal; deleting that fault lets the posting through.</summary>
+    public string FaultId => "refuse-" + Id;
+
     /// <summary>For a fault at run time: what to call, in order.</summary>
     public IReadOnlyList<ControlCall> Provoke { get; init; } = [];
 }

@@ -7,6 +7,7 @@ internal static class Planter
     {
         var ground = new Ground(plan, dice);
         InvoicePlants.Plant(ground);
+        MappingPlants.PlantAccounts(ground);
         PaymentPlants.Plant(ground);
         StreamPlants.Plant(ground);
         MappingPlants.Plant(ground);

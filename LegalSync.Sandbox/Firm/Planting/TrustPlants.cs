@@ -75,12 +75,13 @@ internal static class TrustPlants
         var matter = MatterWithoutTrust(ground, "TR-POST-FAILED");
         var amount = (25m * ground.Dice.Between(10, 60)) + (ground.Plan.Planted.Count / 100m);
         var deposit = Move(ground, matter, MovementKind.Deposit, amount, ground.DayInside(3, 3));
+        var id = ground.NextId();
         ground.Add(new PlantedDiscrepancy
         {
-            Id = ground.NextId(), Code = "TR-POST-FAILED", Phase = PlantPhase.Posting, Matter = matter, Amount = amount, Refused = deposit,
+            Id = id, Code = "TR-POST-FAILED", Phase = PlantPhase.Posting, Matter = matter, Amount = amount, Refused = deposit,
             Subject = PlantSubject.Smokeball("Transaction", deposit.Id),
             How = "The books refuse a deposit of this amount for this customer until the fault is cleared.",
-            Hint = new Dictionary<string, object> { ["resolution"] = "retry" },
+            Hint = new Dictionary<string, object> { ["resolution"] = "retry", ["first"] = $"DELETE /control/faults/refuse-{id}" },
         });
     }
 }

@@ -72,7 +72,7 @@ public class When_a_firm_is_generated
     [Theory]
     [InlineData(5, false)]
     [InlineData(40, false)]
-    [InlineData(150, true)]
+    [InlineData(200, true)]
     [InlineData(1_000, true)]
     public void its_size_can_be_chosen(int matters, bool planted)
     {
@@ -87,7 +87,7 @@ public class When_a_firm_is_generated
 
     [Theory]
     [InlineData(4, false)]
-    [InlineData(149, true)]
+    [InlineData(199, true)]
     public void a_firm_too_small_is_refused_with_the_reason(int matters, bool planted)
     {
         var refusal = Assert.Throws<ArgumentException>(() => FirmPlan.Generate(1, Today, new FirmOptions(matters, planted)));
