@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using LegalSync.Sandbox.Firm;
 using LegalSync.Sandbox.QuickBooks;
+using LegalSync.Sandbox.QuickBooks.OAuth;
 using LegalSync.Sandbox.Smokeball;
 using LegalSync.Sandbox.Smokeball.Auth;
 
@@ -22,6 +23,8 @@ internal static class ControlEndpoints
         app.MapGet("/control/clock", () => Clock(world));
         app.MapPost("/control/clock", (HttpRequest request) => SetClockAsync(request, world));
         app.MapGet("/control/tokens", () => Answers.Json(Tokens(world)));
+        app.MapPost("/control/mutate", (HttpRequest request) => Mutate(request, world));
+        app.MapPracticeActions(world);
     }
 
     /// <summary>A refusal of a control call, with what to change.</summary>
@@ -69,6 +72,24 @@ internal static class ControlEndpoints
         return Show(world, ControlJson.Firm);
     }
 
+    private static IResult Mutate(HttpRequest request, SandboxWorld world)
+    {
+        if (!Enum.TryParse<MutationKind>(request.Query["kind"], ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+        {
+            return Refuse($"kind must be one of {string.Join(", ", Enum.GetNames<MutationKind>()).ToLowerInvariant()}.");
+        }
+
+        var seed = world.Plan.Seed;
+        if (request.Query["seed"].FirstOrDefault() is { } text && !int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out seed))
+        {
+            return Refuse("seed must be a whole number.");
+        }
+
+        return world.Mutate(kind, seed) is { } mutation
+            ? Answers.Json(ControlJson.Mutation(mutation))
+            : Refuse("The firm has nothing left that could be changed in this way.");
+    }
+
     private static IResult Clock(SandboxWorld world) => Results.Ok(new
     {
         now = world.Clock.Now.ToString("O", CultureInfo.InvariantCulture),
@@ -108,7 +129,7 @@ internal static class ControlEndpoints
             },
             ["quickbooks"] = new JsonObject
             {
-                ["accessToken"] = books.AccessToken, ["refreshToken"] = books.RefreshToken, ["expiresIn"] = books.ExpiresIn,
+                ["clientId"] = TokenOffice.ClientId, ["clientSecret"] = TokenOffice.ClientSecret, ["accessToken"] = books.AccessToken, ["refreshToken"] = books.RefreshToken, ["expiresIn"] = books.ExpiresIn,
                 ["refreshExpiresIn"] = books.RefreshExpiresIn, ["realmId"] = SandboxWorld.RealmId,
             },
         };

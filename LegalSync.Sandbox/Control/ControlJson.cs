@@ -43,6 +43,14 @@ internal static class ControlJson
         })]),
     };
 
+    public static JsonObject Mutation(Mutation mutation) => new()
+    {
+        ["kind"] = mutation.Kind.ToString().ToLowerInvariant(), ["what"] = mutation.What, ["code"] = mutation.Code, ["subject"] = Subject(mutation.Subject),
+    };
+
+    private static JsonObject Subject(PlantSubject subject) =>
+        new() { ["system"] = subject.System, ["kind"] = subject.Kind, ["id"] = subject.Key };
+
     private static JsonObject Counts(FirmPlan plan) => new()
     {
         ["staff"] = plan.Staff.Count, ["contacts"] = plan.Contacts.Count, ["matters"] = plan.Matters.Count,
@@ -57,7 +65,7 @@ internal static class ControlJson
     private static JsonObject Planted(PlantedDiscrepancy planted) => new()
     {
         ["id"] = planted.Id, ["code"] = planted.Code, ["phase"] = Lower(planted.Phase),
-        ["subject"] = new JsonObject { ["system"] = planted.Subject.System, ["kind"] = planted.Subject.Kind, ["id"] = planted.Subject.Key },
+        ["subject"] = Subject(planted.Subject),
         ["matterId"] = planted.Matter?.Id, ["matterNumber"] = planted.Matter?.Number, ["amount"] = planted.Amount, ["how"] = planted.How,
         ["hint"] = Value(planted.Hint),
         ["provoke"] = new JsonArray([.. planted.Provoke.Select(call => new JsonObject

@@ -66,6 +66,15 @@ public sealed class SandboxWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets a person change one thing on either side, or answers null when nothing of that kind is left to change.</summary>
+    public Mutation? Mutate(MutationKind kind, int seed)
+    {
+        lock (_gate)
+        {
+            return Smokeball.Practice.Read(plan => new Mutator(plan, Smokeball.Practice, QuickBooks.Company, Dice.For(seed, "mutation")).Apply(kind));
+        }
+    }
+
     /// <inheritdoc />
     public ValueTask DisposeAsync() => Smokeball.DisposeAsync();
 

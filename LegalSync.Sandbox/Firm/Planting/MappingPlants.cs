@@ -62,11 +62,12 @@ internal static class MappingPlants
 
     private static string NearLike(Ground ground, PracticeMatter matter)
     {
-        var letter = matter.ShortTitle.Length / 2;
+        var longest = matter.ShortTitle.Split(' ').MaxBy(word => word.Length)!;
+        var letter = matter.ShortTitle.IndexOf(longest, StringComparison.Ordinal) + (longest.Length / 2);
         var name = matter.ShortTitle.Remove(letter, 1);
         for (var i = 2; ground.Books.Customers.Exists(customer => string.Equals(customer.Name, name, StringComparison.OrdinalIgnoreCase)); i++)
         {
-            name = matter.ShortTitle.Remove(letter, 1) + new string('I', i);
+            name = matter.ShortTitle.Remove(letter, 1) + " " + new string('I', i);
         }
 
         return name;
