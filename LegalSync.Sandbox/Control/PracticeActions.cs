@@ -11,6 +11,8 @@ internal static class PracticeActions
 
     public static void MapPracticeActions(this WebApplication app, SandboxWorld world)
     {
+        app.MapPost(Root + "/matters", async (HttpRequest request) => await Answers.BodyAsync<MatterOrder>(request) is { } order
+            ? Act(world, request, (plan, practice, wire) => wire.Matter(PracticeDesk.OpenMatter(plan, practice, order))) : Unreadable());
         app.MapPost(Root + "/fees", async (HttpRequest request) => await Answers.BodyAsync<FeeOrder>(request) is { } order
             ? Act(world, request, (plan, practice, wire) => Find(plan.Matters, order.MatterId) is { } matter
                 ? wire.Fee(PracticeDesk.AddFee(plan, practice, matter, order)) : null)

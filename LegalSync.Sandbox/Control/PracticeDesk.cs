@@ -1,3 +1,4 @@
+using System.Globalization;
 using LegalSync.Sandbox.Firm;
 using LegalSync.Sandbox.Firm.Making;
 using LegalSync.Sandbox.Smokeball;
@@ -7,6 +8,28 @@ namespace LegalSync.Sandbox.Control;
 /// <summary>What a person at the practice does in Smokeball's own screens. Call it inside the practice's lock; each act tells the webhooks, where Smokeball has one for it.</summary>
 internal static class PracticeDesk
 {
+    /// <summary>A new matter for a new client, which the books do not know.</summary>
+    public static PracticeMatter OpenMatter(FirmPlan plan, Practice practice, MatterOrder order)
+    {
+        var now = practice.Clock.Now;
+        var client = new PracticeContact
+        {
+            Id = Guid.NewGuid().ToString("D"), VersionId = "", LastUpdated = now, Kind = ContactKind.Person,
+            FirstName = order.FirstName ?? "Nell", LastName = order.LastName ?? "Newcomer", Email = "newcomer@example.com", Phone = "5550100",
+        };
+        plan.Contacts.Add(client);
+        practice.Touch(client, "contact.created");
+        var matter = new PracticeMatter
+        {
+            Id = Guid.NewGuid().ToString("D"), VersionId = "", LastUpdated = now, Client = client, Opened = practice.Clock.Today,
+            Number = string.Create(CultureInfo.InvariantCulture, $"{plan.StartDate.Year}-{plan.Matters.Count + 1:0000}"),
+            ShortTitle = $"{client.LastName} {order.Title ?? "Estate plan"}", BillingVersionId = Guid.NewGuid().ToString("D"),
+            Responsible = plan.Staff.First(member => member.IsAttorney), Assisting = plan.Staff.First(member => !member.IsAttorney),
+        };
+        practice.Open(matter);
+        return matter;
+    }
+
     public static TimeEntry AddFee(FirmPlan plan, Practice practice, PracticeMatter matter, FeeOrder order)
     {
         var staff = plan.Staff.Find(member => member.Id == order.StaffId) ?? matter.Responsible;
@@ -107,6 +130,9 @@ internal static class PracticeDesk
         return movement;
     }
 }
+
+/// <summary>A matter to open, with its new client.</summary>
+internal sealed record MatterOrder(string? FirstName, string? LastName, string? Title);
 
 /// <summary>A fee to add or what to change in one.</summary>
 internal sealed record FeeOrder(string? MatterId, string? StaffId, string? Code, int? Minutes, decimal? Rate, DateOnly? Date, bool? Finalized, bool? Billable, bool? WrittenOff, string? Subject);

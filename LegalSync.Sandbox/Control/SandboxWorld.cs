@@ -59,6 +59,7 @@ public sealed class SandboxWorld : IAsyncDisposable
             var plan = FirmPlan.Generate(seed, Clock.Today, options);
             var company = Books(plan);
             Faults.Clear();
+            Smokeball.Bucket.IsOn = false;
             _plan = plan;
             QuickBooks.Company = company;
             Smokeball.Swap(plan, Clock);

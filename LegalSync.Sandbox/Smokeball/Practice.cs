@@ -27,6 +27,14 @@ public sealed class Practice(FirmPlan plan, SandboxClock clock)
     /// <summary>The matter with that id, or null; call it inside <see cref="Read{T}"/>.</summary>
     public PracticeMatter? Matter(string id) => _matters.GetValueOrDefault(id);
 
+    /// <summary>Opens a matter; call it inside <see cref="Read{T}"/>.</summary>
+    public void Open(PracticeMatter matter)
+    {
+        plan.Matters.Add(matter);
+        _matters.Add(matter.Id, matter);
+        Touch(matter, "matter.created");
+    }
+
     /// <summary>Gives a record a new version and tells whoever listens; call it inside <see cref="Read{T}"/>.</summary>
     public void Touch(PracticeRecord record, string happening)
     {

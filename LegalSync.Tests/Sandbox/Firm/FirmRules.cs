@@ -61,7 +61,23 @@ internal static class FirmRules
                 yield return $"invoice {invoice.Number} was paid before it was issued, or by another matter";
             }
         }
+
+        foreach (var matter in plan.Matters)
+        {
+            var cash = plan.Movements.Where(movement => movement.Matter == matter && movement is { Kind: MovementKind.InvoicePayment, Pays: not null }).ToList();
+            var owed = matter.Invoices.Where(invoice => !cards.Contains(invoice)).ToDictionary(invoice => invoice, invoice => invoice.Paid);
+            if (cash.Count > 0 && Readings(cash, owed) != 1)
+            {
+                yield return $"the receipts of matter {matter.Number} can be read in {Readings(cash, owed)} ways";
+            }
+        }
     }
+
+    /// <summary>In how many ways receipts can be laid on invoices so that each invoice gets exactly what it calls paid.</summary>
+    private static int Readings(List<BankMovement> cash, Dictionary<PracticeInvoice, decimal> owed) => cash.Count == 0
+        ? owed.Values.All(amount => amount == 0m) ? 1 : 0
+        : owed.Keys.Where(invoice => invoice.Issued <= cash[0].Effective && owed[invoice] >= cash[0].Amount)
+            .Sum(invoice => Readings(cash[1..], new Dictionary<PracticeInvoice, decimal>(owed) { [invoice] = owed[invoice] - cash[0].Amount }));
 
     private static IEnumerable<string> Ledgers(FirmPlan plan)
     {
