@@ -1,3 +1,3 @@
 using LegalSync.Web.Hosting;
 
-await LegalSyncHost.RunAsync(args);
+return await LegalSyncHost.RunAsync(args);

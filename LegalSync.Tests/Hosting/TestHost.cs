@@ -10,7 +10,21 @@ namespace LegalSync.Tests.Hosting;
 /// <summary>The application without a demo and without running jobs, on a database of its own.</summary>
 public class TestHost : WebApplicationFactory<App>
 {
+    private const string Nowhere = "http://127.0.0.1:9/";
     private readonly string _file = TestStore.NewFile();
+
+    private static Dictionary<string, string> NowhereSettings { get; } = new()
+    {
+        ["Smokeball:BaseAddress"] = Nowhere,
+        ["Smokeball:AuthAddress"] = Nowhere,
+        ["Smokeball:ClientId"] = "id",
+        ["Smokeball:ClientSecret"] = "secret",
+        ["Smokeball:ApiKey"] = "key",
+        ["QuickBooks:BaseAddress"] = Nowhere,
+        ["QuickBooks:TokenAddress"] = Nowhere,
+        ["QuickBooks:ClientId"] = "id",
+        ["QuickBooks:ClientSecret"] = "secret",
+    };
 
     /// <summary>A browser that does not follow redirects.</summary>
     public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
@@ -26,6 +40,11 @@ public class TestHost : WebApplicationFactory<App>
     {
         builder.UseSetting("Demo:Enabled", "false");
         builder.UseSetting("Schedule:Enabled", "false");
+        foreach (var (key, value) in NowhereSettings)
+        {
+            builder.UseSetting(key, value);
+        }
+
         builder.UseSetting("ConnectionStrings:LegalSync", "Data Source=" + _file);
     }
 

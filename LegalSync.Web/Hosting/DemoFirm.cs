@@ -27,11 +27,6 @@ public sealed class DemoFirm : IAsyncDisposable
     {
         var database = DemoDatabase.Prepare(demo);
         var sandbox = await DemoSandbox.OpenAsync(demo, cancellationToken);
-        if (demo.Seed is { } seed)
-        {
-            await sandbox.ResetAsync(seed, cancellationToken);
-        }
-
         var tokens = await sandbox.ReadAsync<Tokens>("control/tokens", cancellationToken);
         settings.AddInMemoryCollection(Settings(sandbox.Address, tokens, database.Path));
         return new DemoFirm(sandbox, database, tokens);
@@ -43,10 +38,11 @@ public sealed class DemoFirm : IAsyncDisposable
         await using var scope = services.CreateAsyncScope();
         await services.GetRequiredService<DemoAccounts>().OpenAsync(scope.ServiceProvider.GetRequiredService<Accounts>());
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var firm = await _sandbox.ReadAsync<Firm>("control/firm", cancellationToken);
         var opening = await _sandbox.ReadAsync<Opening>("control/opening", cancellationToken);
-        var practice = Connection.Link(new ConnectionId(Guid.NewGuid()), OutsideSystem.Smokeball, "Smokeball (sandbox)", _tokens.Smokeball.ClientId);
+        var practice = Connection.Link(new ConnectionId(Guid.NewGuid()), OutsideSystem.Smokeball, "Smokeball (sandbox)", firm.AccountId);
         var accounting = Connection.Link(new ConnectionId(Guid.NewGuid()), OutsideSystem.QuickBooks, "QuickBooks (sandbox)", _tokens.QuickBooks.RealmId ?? "");
-        var books = Books.Open(new BooksId(Guid.NewGuid()), "The demo firm", practice.Id, accounting.Id, "Etc/UTC");
+        var books = Books.Open(new BooksId(Guid.NewGuid()), firm.Name, practice.Id, accounting.Id, "Etc/UTC");
         books.AnswerNativeSync(NativeSyncAnswer.Off);
         books.SignOpening(opening.StartDate, SignedBy, now);
         await using (var db = services.GetRequiredService<IDbFactory>().Create())
@@ -105,12 +101,12 @@ public sealed class DemoFirm : IAsyncDisposable
 
     private sealed record Tokens(TokenPair Smokeball, TokenPair QuickBooks);
 
-    private sealed record TokenPair(string ClientId, string ClientSecret, string? ApiKey, string AccessToken, string RefreshToken, string? RealmId)
+    private sealed record TokenPair(string ClientId, string ClientSecret, string? ApiKey, string AccessToken, string RefreshToken, string? RealmId, int ExpiresIn)
     {
-        private static readonly TimeSpan _life = TimeSpan.FromMinutes(55);
-
-        public TokenSet ToSet(DateTimeOffset now) => new(AccessToken, RefreshToken, now + _life, now);
+        public TokenSet ToSet(DateTimeOffset now) => new(AccessToken, RefreshToken, now + TimeSpan.FromSeconds(ExpiresIn), now);
     }
+
+    private sealed record Firm(string Name, string AccountId);
 
     private sealed record Opening(DateOnly StartDate, IReadOnlyList<OpeningLedger> Ledgers);
 

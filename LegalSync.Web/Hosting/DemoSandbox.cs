@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 
 namespace LegalSync.Web.Hosting;
@@ -6,7 +7,7 @@ namespace LegalSync.Web.Hosting;
 /// <summary>The sandbox that plays the outside systems: a child process on a free loopback port, or one that runs already.</summary>
 public sealed class DemoSandbox : IAsyncDisposable
 {
-    private const string Announcement = "Now listening on: ";
+    private const string Scheme = "http://";
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
     private readonly Process? _process;
     private readonly HttpClient _http;
@@ -26,10 +27,12 @@ public sealed class DemoSandbox : IAsyncDisposable
     {
         if (demo.SandboxUrl is { } running)
         {
-            return new DemoSandbox(running, null);
+            var other = new DemoSandbox(running, null);
+            await other.ResetAsync(demo.Seed, cancellationToken);
+            return other;
         }
 
-        var process = Start(Path.Combine(AppContext.BaseDirectory, "LegalSync.Sandbox.dll"));
+        var process = Start(Path.Combine(AppContext.BaseDirectory, "LegalSync.Sandbox.dll"), demo.Seed);
         try
         {
             return new DemoSandbox(await ReadAddressAsync(process, cancellationToken), process);
@@ -46,13 +49,6 @@ public sealed class DemoSandbox : IAsyncDisposable
         await _http.GetFromJsonAsync<T>(path, JsonSerializerOptions.Web, cancellationToken)
         ?? throw new InvalidOperationException($"The sandbox answered nothing at {path}.");
 
-    /// <summary>Makes another firm of it.</summary>
-    public async Task ResetAsync(int seed, CancellationToken cancellationToken)
-    {
-        using var answer = await _http.PostAsync(new Uri($"control/reset?seed={seed}", UriKind.Relative), content: null, cancellationToken);
-        answer.EnsureSuccessStatusCode();
-    }
-
     /// <inheritdoc />
     public ValueTask DisposeAsync()
     {
@@ -65,38 +61,55 @@ public sealed class DemoSandbox : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static Process Start(string dll)
+    // The database is fresh, so the firm must be too; without a seed it stays the firm it is.
+    private async Task ResetAsync(int? seed, CancellationToken cancellationToken)
+    {
+        using var answer = await _http.PostAsync(new Uri(seed is null ? "control/reset" : $"control/reset?seed={seed}", UriKind.Relative), null, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private static Process Start(string dll, int? seed)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
-            ArgumentList = { dll, "--urls", "http://127.0.0.1:0", "--ends-with-input", "true" },
+            ArgumentList = { dll, "--urls", "http://127.0.0.1:0" },
             RedirectStandardInput = true, // closes when this process dies, however it dies: the sandbox ends with it
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(dll)!,
         };
-        start.Environment.Remove("ASPNETCORE_URLS");
+        foreach (var argument in seed is { } number ? ["--seed", number.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>())
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.ArgumentList.Add("--ends-with-input");
         return Process.Start(start) ?? throw new InvalidOperationException("The sandbox did not start.");
     }
 
     private static async Task<Uri> ReadAddressAsync(Process process, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(_patience);
+        var announced = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        // Both pipes are read to their end: a full one would stop the sandbox.
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        return await announced.Task.WaitAsync(_patience, cancellationToken);
+
+        void Hear(string? line)
         {
-            if (line.IndexOf(Announcement, StringComparison.Ordinal) is >= 0 and var at)
+            if (line is null)
             {
-                // Nobody reads the rest, but a full pipe would stop the sandbox.
-                process.OutputDataReceived += (_, _) => { };
-                process.BeginOutputReadLine();
-                return new Uri(line[(at + Announcement.Length)..].Trim());
+                announced.TrySetException(new InvalidOperationException(
+                    "The sandbox ended before it listened. Start it by hand to see why: dotnet run --project LegalSync.Sandbox"));
+            }
+            else if (line.IndexOf(Scheme, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                announced.TrySetResult(new Uri(line[at..].Trim()));
             }
         }
-
-        throw new InvalidOperationException("The sandbox ended before it listened. Start it by hand to see why: dotnet run --project LegalSync.Sandbox");
     }
 
     private static void End(Process process)

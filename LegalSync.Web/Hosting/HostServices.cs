@@ -2,7 +2,9 @@ using LegalSync.Domain.Capture;
 using LegalSync.Infrastructure.Identity;
 using LegalSync.Infrastructure.Jobs;
 using LegalSync.Infrastructure.Persistence;
+using LegalSync.Infrastructure.QuickBooks;
 using LegalSync.Infrastructure.Security;
+using LegalSync.Infrastructure.Smokeball;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace LegalSync.Web.Hosting;
@@ -20,6 +22,8 @@ public static class HostServices
         services.AddLegalSyncStore(builder.Configuration);
         services.AddDataProtection().PersistKeys(builder.Configuration);
         services.AddLegalSyncIdentity();
+        services.AddSmokeball();
+        services.AddQuickBooks();
         services.AddLegalSyncJobs(database);
         services.AddSignedInPeople();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");

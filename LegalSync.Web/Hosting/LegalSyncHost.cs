@@ -1,4 +1,5 @@
 using LegalSync.Infrastructure.Persistence;
+using Microsoft.AspNetCore.Connections;
 
 namespace LegalSync.Web.Hosting;
 
@@ -6,7 +7,8 @@ namespace LegalSync.Web.Hosting;
 public static class LegalSyncHost
 {
     /// <summary>Runs until it is stopped.</summary>
-    public static async Task RunAsync(string[] args)
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
@@ -21,7 +23,16 @@ public static class LegalSyncHost
         app.UseLegalSync();
         app.AnnounceAddress(Console.Out);
         await PrepareAsync(app, firm, app.Lifetime.ApplicationStopping);
-        await app.RunAsync();
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{failure.Message} Stop the other program, or choose another address: --urls http://127.0.0.1:5001");
+            return 1;
+        }
     }
 
     private static async Task PrepareAsync(WebApplication app, DemoFirm? firm, CancellationToken cancellationToken)
