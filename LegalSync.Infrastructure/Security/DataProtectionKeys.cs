@@ -1,8 +1,10 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Xml.Linq;
 using LegalSync.Infrastructure.Persistence;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -43,13 +45,19 @@ public sealed class DataProtectionKeys(IDbFactory database) : IXmlRepository
 /// <summary>Registration.</summary>
 public static class DataProtectionKeysRegistration
 {
+    /// <summary>Settings section: <c>CertificatePath</c> and <c>CertificatePassword</c> of the certificate that encrypts the ring at rest.</summary>
+    public const string Section = "DataProtection";
+
     /// <summary>Keeps the key ring in LegalSync's own database, under one application name for all nodes.</summary>
-    public static IDataProtectionBuilder PersistKeys(this IDataProtectionBuilder builder)
+    public static IDataProtectionBuilder PersistKeys(this IDataProtectionBuilder builder, IConfiguration configuration)
     {
         builder.SetApplicationName("LegalSync");
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services =>
             new ConfigureOptions<KeyManagementOptions>(options =>
                 options.XmlRepository = new DataProtectionKeys(services.GetRequiredService<IDbFactory>())));
-        return builder;
+        var settings = configuration.GetSection(Section);
+        return settings["CertificatePath"] is { Length: > 0 } path
+            ? builder.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(path, settings["CertificatePassword"]))
+            : builder;
     }
 }

@@ -89,7 +89,7 @@ public class When_a_database_is_set_up
     private static IDataProtector Protector(TestStore store)
     {
         var services = new ServiceCollection().AddSingleton<IDbFactory>(store);
-        services.AddDataProtection().PersistKeys();
+        services.AddDataProtection().PersistKeys(new ConfigurationBuilder().Build());
         return services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
     }
 
