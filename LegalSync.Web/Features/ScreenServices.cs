@@ -9,7 +9,6 @@ using LegalSync.Web.Components.Dialogs;
 using LegalSync.Web.Components.Toasts;
 using LegalSync.Web.Features.Exceptions;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Radzen;
 
 namespace LegalSync.Web.Features;
 
@@ -21,7 +20,6 @@ public static class ScreenServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SyncFeed>();
-        services.AddRadzenComponents();
         foreach (var query in typeof(QueueKeysQuery).Assembly.GetTypes().Where(IsScreenQuery))
         {
             services.TryAddTransient(query);

@@ -13,7 +13,7 @@ document.addEventListener('click', e => {
   const act = e.target.closest('[data-do]')?.dataset.do;
   if (act && acts[act]) { e.preventDefault(); acts[act](); return; }
   if (root.hasAttribute('data-menu') && e.target.closest('a, .rail-veil')) root.removeAttribute('data-menu');
-});
+}, true);
 const isTyping = t => !!t.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable], .rz-dialog');
 export const singleKeys = () => { try { return localStorage.getItem('ls-keys') !== 'off'; } catch { return true; } };
 document.addEventListener('keydown', e => {

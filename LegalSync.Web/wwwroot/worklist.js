@@ -10,9 +10,9 @@ export const keysAreOn = singleKeys;
 export function switchKeys(on) { try { localStorage.setItem('ls-keys', on ? 'on' : 'off'); } catch { /* not remembered */ } }
 export const copy = text => navigator.clipboard?.writeText(text);
 
-export function attach(scope, region, server, count) {
-  let active = -1, timer = 0, chord = '', chordTimer = 0;
-  const body = region.querySelector('tbody');
+export function attach(region, server, count, first) {
+  let active = first, timer = 0, chord = '', chordTimer = 0;
+  const scope = region.closest('[data-keys]') ?? region, body = region.querySelector('tbody');
   const rows = () => body.querySelectorAll('tr[aria-rowindex]');
   const paint = () => rows().forEach(row => {
     const on = +row.getAttribute('aria-rowindex') === active + 2;
@@ -67,6 +67,7 @@ export function attach(scope, region, server, count) {
   };
   const watch = new MutationObserver(paint);
   watch.observe(body, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-rowindex'] });
+  paint();
   scope.addEventListener('keydown', onKey);
   body.addEventListener('click', onClick);
   return {

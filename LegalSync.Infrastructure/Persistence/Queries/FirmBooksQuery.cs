@@ -14,7 +14,7 @@ public sealed class FirmBooksQuery(IDbFactory databases)
     public async Task<FirmBooks?> FindAsync(CancellationToken cancellationToken)
     {
         await using var db = databases.Create();
-        var books = await db.Books.AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        var books = await db.Books.AsNoTracking().OrderBy(one => one.Id).FirstOrDefaultAsync(cancellationToken);
         return books is null ? null : new FirmBooks(books.Id, books.Name, books.Currency, TimeZoneInfo.FindSystemTimeZoneById(books.TimeZone));
     }
 }

@@ -50,8 +50,8 @@ public sealed partial class WorkList<TRow>(IJSRuntime script) : IAsyncDisposable
     /// <summary>True when that order goes down.</summary>
     [Parameter] public bool IsDescending { get; set; }
 
-    /// <summary>The element in which the keys work: the list and its detail.</summary>
-    [Parameter] public ElementReference Scope { get; set; }
+    /// <summary>The line that is highlighted at first.</summary>
+    [Parameter] public int Active { get; set; } = -1;
 
     /// <summary>A head was clicked.</summary>
     [Parameter] public EventCallback<string> Sorted { get; set; }
@@ -166,7 +166,7 @@ public sealed partial class WorkList<TRow>(IJSRuntime script) : IAsyncDisposable
         }
 
         _self = DotNetObjectReference.Create(this);
-        _keys = await _module.InvokeAsync<IJSObjectReference>("attach", Scope, _region, _self, Source.Count);
+        _keys = await _module.InvokeAsync<IJSObjectReference>("attach", _region, _self, Source.Count, Active);
     }
 
     private async ValueTask<ItemsProviderResult<WorkLine<TRow>>> ProvideAsync(ItemsProviderRequest request) =>

@@ -38,21 +38,30 @@ public sealed partial class ExceptionsPage
 
     private async Task ActivateAsync(int index)
     {
+        if (await LookAtAsync(index) && _detail is { } detail)
+        {
+            navigation.NavigateTo((_address with { Card = detail.Card.Id }).ToString(), replace: true);
+        }
+    }
+
+    private async Task<bool> LookAtAsync(int index)
+    {
         if (index < 0 || index >= _rows.Count || Firm is not { } firm || Actor is not { } actor)
         {
-            return;
+            return false;
         }
 
         _active = index;
-        if (_rows.Lines[index] is >= 0 and var key && key != _detail?.Card.Sequence)
+        if (_rows.Lines[index] < 0 || _rows.Lines[index] == _detail?.Card.Sequence)
         {
-            _detail = (await details.FindAsync(firm.Id, key, actor, Leaving)).Value;
-            if (_detail is { } detail)
-            {
-                _said = $"{detail.Card.Severity}. {detail.Card.Title}, {detail.Card.ClientName}. {AmountText.Count(index + 1)} of {AmountText.Count(_rows.Count)}";
-                navigation.NavigateTo((_address with { Card = detail.Card.Id }).ToString(), replace: true);
-            }
+            return false;
         }
+
+        _detail = (await details.FindAsync(firm.Id, _rows.Lines[index], actor, Leaving)).Value;
+        _said = _detail is { Card: { } card }
+            ? $"{card.Severity}. {card.Title}, {card.ClientName}. {AmountText.Count(index + 1)} of {AmountText.Count(_rows.Count)}"
+            : "";
+        return true;
     }
 
     private async Task OpenAsync(int index)
@@ -63,10 +72,10 @@ public sealed partial class ExceptionsPage
             return;
         }
 
-        await ActivateAsync(index);
-        if (_detail is not null && !_address.IsOpen)
+        await LookAtAsync(index);
+        if (_detail is { } detail)
         {
-            navigation.NavigateTo((_address with { Card = _detail.Card.Id, IsOpen = true }).ToString());
+            navigation.NavigateTo((_address with { Card = detail.Card.Id, IsOpen = true }).ToString(), replace: _address.IsOpen);
         }
     }
 

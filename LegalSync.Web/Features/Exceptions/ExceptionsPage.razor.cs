@@ -19,7 +19,6 @@ public sealed partial class ExceptionsPage(
     private IReadOnlyList<PersonRow>? _people;
     private QueueDetail? _detail;
     private WorkList<QueueRow>? _list;
-    private ElementReference _scope;
     private int _active = -1;
     private bool _isLoaded;
     private bool _isForbidden;
