@@ -7,6 +7,7 @@ using LegalSync.Infrastructure.Persistence.Queries;
 using LegalSync.Web.Components;
 using LegalSync.Web.Components.Dialogs;
 using LegalSync.Web.Components.Toasts;
+using LegalSync.Web.Features.Approvals;
 using LegalSync.Web.Features.Exceptions;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -35,6 +36,7 @@ public static class ScreenServices
         services.TryAddScoped<Toasts>();
         services.TryAddScoped<DialogDesk>();
         services.TryAddTransient<QueueActs>();
+        services.TryAddTransient<ApprovalActs>();
         return services;
     }
 

@@ -45,7 +45,7 @@ public sealed class FrameQuery(IDbFactory databases, TimeProvider clock)
         var now = clock.GetUtcNow();
         var awake = db.ExceptionItems.Where(card => card.Books == books && card.State == CardState.Open && (card.SnoozedUntil == null || card.SnoozedUntil <= now));
         var bySeverity = await awake.GroupBy(card => card.Severity).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
-        var held = await db.WorkItems.CountAsync(item => item.Books == books && item.Stage == Stage.Held && item.OpenEdges == 0, cancellationToken);
+        var held = await db.WorkItems.CountAsync(item => item.Books == books && item.Stage == Stage.Held && item.Draft != null && item.OpenEdges == 0, cancellationToken);
         var links = await db.Connections.AsNoTracking()
             .Where(link => link.Id == found.Practice || link.Id == found.Accounting)
             .ToListAsync(cancellationToken);

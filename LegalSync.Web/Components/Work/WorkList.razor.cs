@@ -71,7 +71,7 @@ public sealed partial class WorkList<TRow>(IJSRuntime script) : IAsyncDisposable
     /// <summary>The keys of picked rows.</summary>
     public IReadOnlySet<long> Picked => _picked;
 
-    private int Span => Columns.Count + (CanPick ? 1 : 0);
+    private int Span => Columns.Count + 1;
 
     /// <summary>Draws the window again after keys or rows changed, and puts the highlight on a line.</summary>
     public async Task RefreshAsync(int active, bool reveal)

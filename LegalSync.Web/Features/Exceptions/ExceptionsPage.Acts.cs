@@ -125,6 +125,10 @@ public sealed partial class ExceptionsPage
         {
             navigation.NavigateTo(place);
         }
+        else if (key is ['v', ' ', >= '1' and <= '9'] && _views.ElementAtOrDefault(key[2] - '1') is { Title: not null } chosen)
+        {
+            Go(_address with { Filter = _address.Filter with { View = chosen.View }, Card = null, IsOpen = false });
+        }
         else if (key.Length == 1 && _detail?.Type.Resolutions.FirstOrDefault(type => type.Letter == key[0]) is { } lettered)
         {
             await ChooseAsync(lettered);
