@@ -30,10 +30,11 @@ public sealed record ApprovalAddress(ApprovalTab Tab = ApprovalTab.All, WorkItem
     public static ApprovalAddress Read(string uri)
     {
         var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
+        string? One(string key) => query.TryGetValue(key, out var value) ? value.ToString() : null;
         return new ApprovalAddress(
-            Enum.TryParse<ApprovalTab>(query["tab"].ToString(), true, out var tab) && Enum.IsDefined(tab) ? tab : ApprovalTab.All,
-            Guid.TryParse(query["item"].ToString(), CultureInfo.InvariantCulture, out var item) ? new WorkItemId(item) : null,
-            query["open"] == "1");
+            Enum.TryParse<ApprovalTab>(One("tab"), true, out var tab) && Enum.IsDefined(tab) ? tab : ApprovalTab.All,
+            Guid.TryParse(One("item"), CultureInfo.InvariantCulture, out var item) ? new WorkItemId(item) : null,
+            One("open") == "1");
     }
 
     /// <summary>True when an item belongs under the tab.</summary>

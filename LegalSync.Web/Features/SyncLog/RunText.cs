@@ -24,7 +24,8 @@ public static class RunText
         (int Count, string Word)[] parts =
         [
             (figures.Read, "read"), (figures.Changed, "changed"), (figures.Evaluated, "evaluated"), (figures.Posted, "posted"),
-            (figures.Verified, "verified"), (figures.CardsRaised, "exceptions raised"), (figures.CardsClosed, "exceptions closed"),
+            (figures.Verified, "verified"), (figures.CardsRaised, figures.CardsRaised == 1 ? "exception raised" : "exceptions raised"),
+            (figures.CardsClosed, figures.CardsClosed == 1 ? "exception closed" : "exceptions closed"),
         ];
         var shown = parts.Where(part => part.Count > 0).Select(part => $"{AmountText.Count(part.Count)} {part.Word}").ToList();
         return shown.Count == 0 ? "nothing to do" : string.Join(" · ", shown);
