@@ -1,4 +1,10 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-app.MapGet("/control/health", () => Results.Ok(new { status = "ready" }));
-app.Run();
+using LegalSync.Sandbox;
+
+const int UsualSeed = 7;
+
+await using var server = await SandboxServer.StartAsync(args, SandboxServer.NumberOf(args, "--seed", UsualSeed), today: null);
+Console.WriteLine($"The sandbox listens on {server.BaseAddress.GetLeftPart(UriPartial.Authority)}");
+
+// Whoever starts the sandbox as a child holds its input open; when that process dies, however it dies, the sandbox ends too.
+var starter = args.Contains("--ends-with-input") ? Console.In.ReadToEndAsync() : Task.Delay(Timeout.Infinite);
+await Task.WhenAny(server.WaitAsync(), starter);

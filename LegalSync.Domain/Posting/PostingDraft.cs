@@ -5,7 +5,7 @@ using LegalSync.Domain.Capture;
 namespace LegalSync.Domain.Posting;
 
 /// <summary>What one document in the books shall be. Keys and revisions that the books give later are not part of it, so its hash can be signed.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "draft")]
 [JsonDerivedType(typeof(InvoiceDraft), "invoice")]
 [JsonDerivedType(typeof(PaymentDraft), "payment")]
 [JsonDerivedType(typeof(TrustDepositDraft), "trustDeposit")]

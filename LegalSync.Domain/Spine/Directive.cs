@@ -36,8 +36,8 @@ public enum DirectiveKind
 /// <summary>A person's decision about an item. Append-only but for its revocation.</summary>
 public sealed class Directive
 {
-    private Directive(BooksId books, string itemEvent, string value, string by, string reason) =>
-        (Books, Event, Value, By, Reason) = (books, itemEvent, value, by, reason);
+    private Directive(BooksId books, string @event, string value, string by, string reason) =>
+        (Books, Event, Value, By, Reason) = (books, @event, value, by, reason);
 
     /// <summary>Order, given by the database.</summary>
     public long Sequence { get; private set; }

@@ -7,6 +7,7 @@ using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust;
+using LegalSync.Infrastructure.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -69,6 +70,22 @@ public abstract class LegalSyncDb(DbContextOptions options) : IdentityDbContext<
 
     /// <summary>What happened.</summary>
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    /// <summary>The keys that encrypt tokens and cookies.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>With passkeys; said here so that every way of opening a context sees one model.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => TypedColumns.Configure(configurationBuilder);
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(LegalSyncDb).Assembly);
+    }
 }
 
 /// <summary>Opens a context for one operation: a browser session outlives any sensible unit of work.</summary>

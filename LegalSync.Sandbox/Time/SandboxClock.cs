@@ -19,6 +19,18 @@ public sealed class SandboxClock
         }
     }
 
+    /// <summary>Whether the clock stands still.</summary>
+    public bool IsFrozen
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _frozenAt is not null;
+            }
+        }
+    }
+
     /// <summary>The ledger date at the firm (the sandbox firm keeps UTC dates).</summary>
     public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
 

@@ -1,0 +1,20 @@
+using LegalSync.Domain.Posting;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace LegalSync.Infrastructure.Jobs;
+
+/// <summary>Wakes the writing of the day's log of one books. What it is lives in <see cref="IDailyLogWork"/>, when it runs in <see cref="JobSchedule"/>.</summary>
+[DisallowConcurrentExecution]
+public sealed class DailyLogJob(IDailyLogWork work, ILogger<DailyLogJob> logger) : IJob
+{
+    /// <summary>What logs and actors call it.</summary>
+    public const string Name = "daily-log";
+
+    /// <summary>Its key for one books: one books' slowness does not delay another's.</summary>
+    public static JobKey KeyFor(BooksId books) => new(books.Value.ToString("N"), Name);
+
+    /// <inheritdoc />
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        JobRun.WakeAsync(work, Name, context, logger, cancellationToken);
+}

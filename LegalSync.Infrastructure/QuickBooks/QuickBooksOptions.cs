@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace LegalSync.Infrastructure.QuickBooks;
+
+/// <summary>Settings of the QuickBooks Online client. A misspelled or missing key stops the application at start.</summary>
+public sealed class QuickBooksOptions
+{
+    /// <summary>Section of the settings file.</summary>
+    public const string Section = "QuickBooks";
+
+    /// <summary>Where the accounting API answers.</summary>
+    [Required]
+    public Uri? BaseAddress { get; init; } = new("https://quickbooks.api.intuit.com");
+
+    /// <summary>Where codes and refresh tokens are exchanged.</summary>
+    [Required]
+    public Uri? TokenAddress { get; init; } = new("https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer");
+
+    /// <summary>Where a person allows the connection.</summary>
+    [Required]
+    public Uri? AuthorizeAddress { get; init; } = new("https://appcenter.intuit.com/connect/oauth2");
+
+    /// <summary>Client id of the registered app.</summary>
+    [Required(ErrorMessage = "QuickBooks:ClientId is missing.")]
+    public string ClientId { get; init; } = "";
+
+    /// <summary>Client secret of the registered app.</summary>
+    [Required(ErrorMessage = "QuickBooks:ClientSecret is missing.")]
+    public string ClientSecret { get; init; } = "";
+
+    /// <summary>How long one request may take. QuickBooks itself gives up after 120 seconds; waiting past that would read its own failure as ours.</summary>
+    [Range(1, 110, ErrorMessage = "QuickBooks:RequestTimeoutSeconds must be between 1 and 110.")]
+    public int RequestTimeoutSeconds { get; init; } = 30;
+
+    /// <summary>Requests a minute and company. QuickBooks allows 500; the rest is left to other apps of the firm.</summary>
+    [Range(1, 600_000, ErrorMessage = "QuickBooks:RequestsPerMinute must be between 1 and 600000.")]
+    public int RequestsPerMinute { get; init; } = 400;
+}

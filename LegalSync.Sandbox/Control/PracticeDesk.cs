@@ -1,0 +1,147 @@
+using System.Globalization;
+using LegalSync.Sandbox.Firm;
+using LegalSync.Sandbox.Firm.Making;
+using LegalSync.Sandbox.Smokeball;
+
+namespace LegalSync.Sandbox.Control;
+
+/// <summary>What a person at the practice does in Smokeball's own screens. Call it inside the practice's lock; each act tells the webhooks, where Smokeball has one for it.</summary>
+internal static class PracticeDesk
+{
+    /// <summary>A new matter for a new client, which the books do not know.</summary>
+    public static PracticeMatter OpenMatter(FirmPlan plan, Practice practice, MatterOrder order)
+    {
+        var now = practice.Clock.Now;
+        var client = new PracticeContact
+        {
+            Id = Guid.NewGuid().ToString("D"), VersionId = "", LastUpdated = now, Kind = ContactKind.Person,
+            FirstName = order.FirstName ?? "Nell", LastName = order.LastName ?? "Newcomer", Email = "newcomer@example.com", Phone = "5550100",
+        };
+        plan.Contacts.Add(client);
+        practice.Touch(client, "contact.created");
+        var matter = new PracticeMatter
+        {
+            Id = Guid.NewGuid().ToString("D"), VersionId = "", LastUpdated = now, Client = client, Opened = practice.Clock.Today,
+            Number = string.Create(CultureInfo.InvariantCulture, $"{plan.StartDate.Year}-{plan.Matters.Count + 1:0000}"),
+            ShortTitle = $"{client.LastName} {order.Title ?? "Estate plan"}", BillingVersionId = Guid.NewGuid().ToString("D"),
+            Responsible = plan.Staff.First(member => member.IsAttorney), Assisting = plan.Staff.First(member => !member.IsAttorney),
+        };
+        practice.Open(matter);
+        return matter;
+    }
+
+    public static TimeEntry AddFee(FirmPlan plan, Practice practice, PracticeMatter matter, FeeOrder order)
+    {
+        var staff = plan.Staff.Find(member => member.Id == order.StaffId) ?? matter.Responsible;
+        var fee = new TimeEntry
+        {
+            Id = Guid.NewGuid().ToString("D"), VersionId = "", LastUpdated = practice.Clock.Now, Matter = matter, Staff = staff,
+            Code = order.Code ?? plan.Codes[0].Code, Subject = order.Subject ?? "Conference with client", Date = order.Date ?? practice.Clock.Today,
+            Kind = EntryKind.Time, Minutes = order.Minutes ?? 60, MinutesWorked = order.Minutes ?? 60, Rate = order.Rate ?? staff.Rate,
+            Finalized = order.Finalized ?? false, IsBillable = order.Billable ?? true,
+        };
+        matter.Fees.Add(fee);
+        practice.Touch(fee, "fee.created");
+        return fee;
+    }
+
+    public static void ChangeFee(Practice practice, TimeEntry fee, FeeOrder order)
+    {
+        fee.Minutes = order.Minutes ?? fee.Minutes;
+        fee.Code = order.Code ?? fee.Code;
+        fee.Finalized = order.Finalized ?? fee.Finalized;
+        fee.IsBillable = order.Billable ?? fee.IsBillable;
+        fee.IsWrittenOff = order.WrittenOff ?? fee.IsWrittenOff;
+        practice.Touch(fee, "fee.updated");
+    }
+
+    public static void Finalise(FirmPlan plan, Practice practice, PracticeInvoice invoice)
+    {
+        invoice.Number = plan.Invoices.Max(other => other.Number ?? 0) + 1;
+        invoice.State = InvoiceState.Final;
+        foreach (var entry in invoice.Entries)
+        {
+            entry.Finalized = true;
+            practice.Touch(entry, entry is TimeEntry ? "fee.updated" : "expense.updated");
+        }
+
+        practice.Touch(invoice, "invoice.finalized");
+    }
+
+    public static void ChangeInvoice(Practice practice, PracticeInvoice invoice, InvoiceOrder order)
+    {
+        invoice.FixedDiscount = order.Discount ?? invoice.FixedDiscount;
+        invoice.WrittenOff = order.WrittenOff ?? invoice.WrittenOff;
+        if (order.Paid is { } paid)
+        {
+            invoice.Receive(paid - invoice.Paid, practice.Clock.Today);
+        }
+
+        practice.Touch(invoice, "invoice.updated");
+    }
+
+    /// <summary>The invoice keeps its number and says that it is deleted; its entries can be billed again.</summary>
+    public static void DeleteInvoice(Practice practice, PracticeInvoice invoice)
+    {
+        (invoice.State, invoice.Paid, invoice.PaidOn) = (InvoiceState.Deleted, 0m, null);
+        foreach (var entry in invoice.Entries)
+        {
+            entry.Invoice = null;
+            practice.Touch(entry, entry is TimeEntry ? "fee.updated" : "expense.updated");
+        }
+
+        practice.Touch(invoice, "invoice.updated");
+    }
+
+    public static void Delete(Practice practice, PracticeRecord record)
+    {
+        record.IsDeleted = true;
+        if (record is PracticeMatter matter)
+        {
+            matter.Status = "Deleted";
+            matter.IsDeleted = false;
+        }
+
+        practice.Touch(record, record switch
+        {
+            TimeEntry => "fee.deleted",
+            ExpenseEntry => "expense.deleted",
+            PracticeContact => "contact.deleted",
+            ActivityCode => "activitycode.deleted",
+            PracticeMatter => "matter.updated",
+            _ => throw new InvalidOperationException($"A {record.GetType().Name} cannot be deleted in Smokeball."),
+        });
+    }
+
+    /// <summary>A movement of money. Smokeball has no webhook for it.</summary>
+    public static BankMovement Move(FirmPlan plan, Practice practice, BankAccount account, MovementWish wish)
+    {
+        var on = wish.Order.Date ?? practice.Clock.Today;
+        var dice = new Dice((ulong)practice.Clock.Now.UtcTicks + (ulong)plan.NextReference);
+        var pays = wish.Invoice;
+        var movement = MoneyMaker.Move(plan, dice, new MovementOrder(account, wish.Kind, wish.Matter, wish.Order.Amount, on, wish.Order.Reason ?? "Entered by hand") { Pays = pays });
+        practice.Touch(movement, "transaction.created");
+        if (pays is not null)
+        {
+            pays.Receive(wish.Order.Amount, on);
+            practice.Touch(pays, "invoice.updated");
+        }
+
+        return movement;
+    }
+}
+
+/// <summary>A matter to open, with its new client.</summary>
+internal sealed record MatterOrder(string? FirstName, string? LastName, string? Title);
+
+/// <summary>A fee to add or what to change in one.</summary>
+internal sealed record FeeOrder(string? MatterId, string? StaffId, string? Code, int? Minutes, decimal? Rate, DateOnly? Date, bool? Finalized, bool? Billable, bool? WrittenOff, string? Subject);
+
+/// <summary>What to change in an invoice; the paid amount is the new whole.</summary>
+internal sealed record InvoiceOrder(decimal? Discount, decimal? WrittenOff, decimal? Paid);
+
+/// <summary>A movement as it is asked for.</summary>
+internal sealed record TransactionOrder(string? BankAccountId, string? MatterId, string? InvoiceId, string? Type, decimal Amount, DateOnly? Date, string? Reason);
+
+/// <summary>A movement whose parts have been found.</summary>
+internal sealed record MovementWish(MovementKind Kind, PracticeMatter? Matter, PracticeInvoice? Invoice, TransactionOrder Order);

@@ -1,0 +1,22 @@
+namespace LegalSync.Sandbox.Firm;
+
+/// <summary>How large the generated firm is and whether discrepancies are planted in it.</summary>
+public sealed record FirmOptions(int Matters = FirmOptions.UsualMatters, bool Planted = true)
+{
+    /// <summary>The size of the firm when nothing else is asked for.</summary>
+    public const int UsualMatters = 300;
+
+    /// <summary>Below this there is not one separate matter for each planted discrepancy.</summary>
+    public const int LeastMattersWithPlants = 200;
+
+    /// <summary>Below this a firm has nothing to reconcile.</summary>
+    public const int LeastMatters = 5;
+
+    /// <summary>What is wrong with these options, or null.</summary>
+    public string? Problem => this switch
+    {
+        { Matters: < LeastMatters } => $"matters must be at least {LeastMatters}.",
+        { Planted: true, Matters: < LeastMattersWithPlants } => $"planted=on needs at least {LeastMattersWithPlants} matters.",
+        _ => null,
+    };
+}

@@ -1,0 +1,36 @@
+namespace LegalSync.Sandbox.QuickBooks.Engine;
+
+/// <summary>One write that the books committed.</summary>
+/// <param name="Sequence">Its place in the order of all writes, from 1.</param>
+/// <param name="At">When, by the sandbox's clock.</param>
+/// <param name="Operation">create, update, void or delete.</param>
+/// <param name="Entity">The kind of document.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="RequestId">The caller's request id (in a batch with the item's id after a colon), or null.</param>
+/// <param name="ByPerson">Whether a person made it in the books rather than a caller over HTTP.</param>
+public sealed record Effect(long Sequence, DateTimeOffset At, string Operation, string Entity, string Id, string? RequestId, bool ByPerson);
+
+/// <summary>A request id that came again and was answered with the first answer.</summary>
+/// <param name="At">When, by the sandbox's clock.</param>
+/// <param name="RequestId">The id.</param>
+/// <param name="BodyDiffers">Whether the second request said something else than the first: a caller's error that the real books hide.</param>
+public sealed record Replay(DateTimeOffset At, string RequestId, bool BodyDiffers);
+
+/// <summary>A write as it arrives.</summary>
+/// <param name="Entity">The entity of the address, in any case.</param>
+/// <param name="Body">The request's body.</param>
+public sealed record WriteRequest(string Entity, System.Text.Json.Nodes.JsonObject Body)
+{
+    /// <summary>The <c>operation</c> parameter: null, update, delete or void.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>The <c>include</c> parameter, comma separated.</summary>
+    public string? Include { get; init; }
+
+    /// <summary>The <c>requestid</c> parameter.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>Whether the include parameter names a switch.</summary>
+    public bool Includes(string name) =>
+        Include?.Split(',', StringSplitOptions.TrimEntries).Contains(name, StringComparer.OrdinalIgnoreCase) is true;
+}

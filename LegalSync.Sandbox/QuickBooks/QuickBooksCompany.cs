@@ -1,0 +1,186 @@
+using System.Text.Json.Nodes;
+using LegalSync.Sandbox.QuickBooks.Engine;
+using LegalSync.Sandbox.QuickBooks.Entities;
+using LegalSync.Sandbox.QuickBooks.Queries;
+using LegalSync.Sandbox.Time;
+
+namespace LegalSync.Sandbox.QuickBooks;
+
+/// <summary>One set of books in QuickBooks Online, kept in memory: what it accepts, what it refuses, and what its ledger says.</summary>
+public sealed class QuickBooksCompany : IBooksSeed
+{
+    private const int LongestRequestId = 50;
+
+    private readonly Lock _gate = new();
+    private readonly SandboxClock _clock;
+    private readonly Books _books;
+    private readonly Desk _desk;
+    private readonly Executor _queries;
+    private readonly List<Effect> _effects = [];
+    private readonly List<Replay> _replays = [];
+    private readonly Dictionary<string, (string Request, JsonObject Answer)> _answers = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, EntityRules> _rules = new EntityRules[]
+    {
+        new CustomerRules(), new PayeeRules("Vendor"), new PayeeRules("Employee"), new ItemRules(), new AccountRules(), new TermRules(),
+        new InvoiceRules(), new CreditMemoRules(), new PaymentRules(), new JournalEntryRules(), new DepositRules(), new PurchaseRules(),
+        new FixedRules("TaxCode", "Name", "Active"), new FixedRules("CompanyInfo"), new FixedRules("Preferences"),
+    }.ToDictionary(rules => rules.Kind, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A new company with the accounts, terms and switches that QuickBooks brings.</summary>
+    public QuickBooksCompany(string realmId, SandboxClock clock, string companyName = "Sandbox Law")
+    {
+        (RealmId, _clock) = (realmId, clock);
+        _books = new Books(clock);
+        _desk = new Desk(_books, _rules);
+        _queries = new Executor(_books, _rules);
+        Opening.Fill(_books, realmId, companyName);
+    }
+
+    /// <summary>The company's id as the addresses carry it.</summary>
+    public string RealmId { get; }
+
+    /// <inheritdoc />
+    public DateOnly? BookCloseDate
+    {
+        get => Reading(books => books.ClosedUpTo);
+        set
+        {
+            lock (_gate)
+            {
+                var preferences = _books.Preferences["AccountingInfoPrefs"]!.AsObject();
+                preferences.Remove(nameof(BookCloseDate));
+                if (value is { } date)
+                {
+                    preferences[nameof(BookCloseDate)] = date.Iso();
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public string Create(string entity, JsonObject body)
+    {
+        var request = new WriteRequest(entity, body.DeepClone().AsObject());
+        var allowsDuplicate = request.Body.Flag("allowduplicatedocnum");
+        request.Body.Remove("allowduplicatedocnum");
+        return Person(() => Write(request, new WriteOptions(ByPerson: true, allowsDuplicate))).Text("Id")!;
+    }
+
+    /// <inheritdoc />
+    public void Change(string entity, string id, JsonObject changes)
+    {
+        var body = changes.DeepClone().AsObject();
+        body["Id"] = id;
+        _ = Person(() => Write(new WriteRequest(entity, body), new WriteOptions(ByPerson: true)));
+    }
+
+    /// <inheritdoc />
+    public void Delete(string entity, string id) =>
+        Person(() => Write(new WriteRequest(entity, new JsonObject { ["Id"] = id }) { Operation = "delete" }, new WriteOptions(ByPerson: true)));
+
+    /// <summary>Voids a transaction, as a person in the books would.</summary>
+    public void Void(string entity, string id) =>
+        Person(() => Write(new WriteRequest(entity, new JsonObject { ["Id"] = id }) { Operation = "void" }, new WriteOptions(ByPerson: true)));
+
+    /// <summary>The document under an id, wrapped as an answer.</summary>
+    public JsonObject Read(string entity, string id)
+    {
+        var kind = KindOf(entity);
+        return Reading(books => Wrap(kind.Kind, books.Require(kind.Kind, id).DeepClone()));
+    }
+
+    /// <summary>The answer to a query statement.</summary>
+    public JsonObject Query(string statement) => Reading(_ => Wrap("QueryResponse", _queries.Run(statement)));
+
+    /// <summary>Carries out a write once; a request id that was answered before gets the same answer and does nothing again.</summary>
+    public JsonObject Write(WriteRequest request)
+    {
+        lock (_gate)
+        {
+            if (request.RequestId is null)
+            {
+                return Wrap(KindOf(request.Entity).Kind, Write(request, new WriteOptions()));
+            }
+
+            if (request.RequestId.Length is 0 or > LongestRequestId)
+            {
+                throw new RefusedException("2130", "Invalid request id", $"The requestid must have 1 to 50 characters. Supplied value:{request.RequestId}", "requestid");
+            }
+
+            var said = $"{request.Entity}?{request.Operation} {request.Body.ToJsonString()}";
+            if (_answers.TryGetValue(request.RequestId, out var first))
+            {
+                _replays.Add(new Replay(_clock.Now, request.RequestId, first.Request != said));
+                return first.Answer.DeepClone().AsObject();
+            }
+
+            var answer = Wrap(KindOf(request.Entity).Kind, Write(request, new WriteOptions()));
+            _answers[request.RequestId] = (said, answer.DeepClone().AsObject());
+            return answer;
+        }
+    }
+
+    /// <summary>Every committed write in order.</summary>
+    public IReadOnlyList<Effect> Effects => Reading(_ => _effects.ToList());
+
+    /// <summary>Every request id that came again.</summary>
+    public IReadOnlyList<Replay> Replays => Reading(_ => _replays.ToList());
+
+    /// <summary>Reads the state while nobody writes.</summary>
+    internal T Reading<T>(Func<Books, T> read)
+    {
+        lock (_gate)
+        {
+            return read(_books);
+        }
+    }
+
+    private JsonObject Write(WriteRequest request, WriteOptions options)
+    {
+        // A body built in memory may hold any number type; read back from its text it is what a request would carry.
+        var body = JsonNode.Parse(request.Body.ToJsonString())!.AsObject();
+        var kind = KindOf(request.Entity);
+        var (operation, act) = Choose(kind, request);
+        if (!kind.IsWritable && !options.ByPerson)
+        {
+            throw Refuse.Unsupported($"{operation} of {kind.Kind}");
+        }
+
+        lock (_gate)
+        {
+            var document = act(kind, body, options with { AllowsDuplicateNumber = options.AllowsDuplicateNumber || request.Includes("allowduplicatedocnum") });
+            _effects.Add(new Effect(_effects.Count + 1, _clock.Now, operation, kind.Kind, document.Text("Id")!, request.RequestId, options.ByPerson));
+            return document.DeepClone().AsObject();
+        }
+    }
+
+    private (string Name, Func<EntityRules, JsonObject, WriteOptions, JsonObject> Act) Choose(EntityRules kind, WriteRequest request) =>
+        request.Operation switch
+        {
+            "delete" => ("delete", _desk.Delete),
+            "void" => ("void", _desk.Void),
+            null or "update" when request.Includes("void") => ("void", _desk.Void),
+            null or "update" when request.Body["Id"] is null => ("create", _desk.Create),
+            null or "update" when !kind.IsWritable => ("update", _desk.Set),
+            null or "update" => ("update", _desk.Update),
+            var other => throw Refuse.Unsupported(other),
+        };
+
+    private EntityRules KindOf(string entity) =>
+        _rules.TryGetValue(entity, out var kind) ? kind : throw Refuse.Unsupported($"Could not find resource for relative : /{entity}");
+
+    private JsonObject Wrap(string name, JsonNode content) => new() { [name] = content, ["time"] = PacificTime.Precise(_clock.Now) };
+
+    private static JsonObject Person(Func<JsonObject> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (RefusedException refusal)
+        {
+            throw new InvalidOperationException($"{refusal.Code}: {refusal.Message}", refusal);
+        }
+    }
+}

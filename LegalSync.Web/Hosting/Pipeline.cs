@@ -1,0 +1,33 @@
+using LegalSync.Web.Components;
+using LegalSync.Web.Features.SignIn;
+
+namespace LegalSync.Web.Hosting;
+
+/// <summary>What happens to a request, in order.</summary>
+public static class Pipeline
+{
+    /// <summary>Where a probe asks whether the application lives.</summary>
+    public const string HealthPath = "/healthz";
+
+    /// <summary>Maps everything. What does not say otherwise needs a signed-in person.</summary>
+    public static void UseLegalSync(this WebApplication app)
+    {
+        app.Use(AddHeadersAsync);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthChecks(HealthPath).AllowAnonymous();
+        app.MapSignOut();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    private static Task AddHeadersAsync(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        return next(context);
+    }
+}
