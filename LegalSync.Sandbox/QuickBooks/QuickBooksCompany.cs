@@ -138,6 +138,8 @@ public sealed class QuickBooksCompany : IBooksSeed
 
     private JsonObject Write(WriteRequest request, WriteOptions options)
     {
+        // A body built in memory may hold any number type; read back from its text it is what a request would carry.
+        var body = JsonNode.Parse(request.Body.ToJsonString())!.AsObject();
         var kind = KindOf(request.Entity);
         var (operation, act) = Choose(kind, request);
         if (!kind.IsWritable && !options.ByPerson)
@@ -147,7 +149,7 @@ public sealed class QuickBooksCompany : IBooksSeed
 
         lock (_gate)
         {
-            var document = act(kind, request.Body, options with { AllowsDuplicateNumber = options.AllowsDuplicateNumber || request.Includes("allowduplicatedocnum") });
+            var document = act(kind, body, options with { AllowsDuplicateNumber = options.AllowsDuplicateNumber || request.Includes("allowduplicatedocnum") });
             _effects.Add(new Effect(_effects.Count + 1, _clock.Now, operation, kind.Kind, document.Text("Id")!, request.RequestId, options.ByPerson));
             return document.DeepClone().AsObject();
         }

@@ -21,7 +21,9 @@ internal static class JsonReading
 
     /// <summary>The number under a name, or null when it is absent.</summary>
     public static decimal? Number(this JsonObject node, string name) =>
-        node[name] is JsonValue value && value.GetValueKind() is JsonValueKind.Number ? value.GetValue<decimal>() : null;
+        node[name] is JsonValue value && value.GetValueKind() is JsonValueKind.Number
+            ? decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>Whether a flag is set; absent is not set.</summary>
     public static bool Flag(this JsonObject node, string name) =>
@@ -44,10 +46,10 @@ internal static class JsonReading
     /// <summary>A date as the books write it.</summary>
     public static string Iso(this DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Sets a value only where the body has none.</summary>
+    /// <summary>Sets a value, if there is one, only where the body has none.</summary>
     public static void Default(this JsonObject node, string name, JsonNode? value)
     {
-        if (node[name] is null)
+        if (node[name] is null && value is not null)
         {
             node[name] = value;
         }
