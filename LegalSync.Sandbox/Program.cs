@@ -1,8 +1,6 @@
 using LegalSync.Sandbox;
 
-const int UsualSeed = 7;
-
-await using var server = await SandboxServer.StartAsync(args, SandboxServer.NumberOf(args, "--seed", UsualSeed), today: null);
+await using var server = await SandboxServer.StartAsync(args);
 Console.WriteLine($"The sandbox listens on {server.BaseAddress.GetLeftPart(UriPartial.Authority)}");
 
 // Whoever starts the sandbox as a child holds its input open; when that process dies, however it dies, the sandbox ends too.
