@@ -34,7 +34,7 @@ public sealed class ReadBooksBack(IStore store, IAccountingSystem accounting, Po
             return link.LastProblem;
         }
 
-        session.Mirror(reading, now);
+        session.Mirror(reading, now, since is null);
         link.ReadAt(now);
         (await session.BooksAsync(cancellationToken)).ReadThrough(reading.AsOf ?? now);
         await CloseAuthorisationAsync(session, connection, actor, now, cancellationToken);

@@ -31,7 +31,10 @@ public static class EvaluateMatter
             [.. items.Select(item => HoldBack(item, matterCase))],
             resolver.NewRules,
             ledgers,
-            [.. ledgers.Where(ledger => ledger.FirstBelowZero is not null).Select(ledger => LedgerFindings.Negative(ledger, matterCase))]);
+            [
+                .. ledgers.Where(ledger => ledger.FirstBelowZero is not null).Select(ledger => LedgerFindings.Negative(ledger, matterCase)),
+                .. matterCase.Unreadable.Select(record => UnsupportedEvaluation.Unreadable(matterCase, record)),
+            ]);
     }
 
     /// <summary>An invoice payment that stands: not a reversal, not reversed, on an account that is known.</summary>

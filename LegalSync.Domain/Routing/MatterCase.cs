@@ -47,6 +47,9 @@ public sealed record MatterCase
     /// <summary>Its bank lines, of all accounts.</summary>
     public IReadOnlyList<BankTransaction> Transactions { get; init; } = [];
 
+    /// <summary>Records of the matter that cannot be read, each with what is wrong.</summary>
+    public IReadOnlyList<UnreadableRecord> Unreadable { get; init; } = [];
+
     /// <summary>The practice system's bank accounts.</summary>
     public required IReadOnlyDictionary<BankAccountId, BankAccount> BankAccounts { get; init; }
 
@@ -74,3 +77,9 @@ public sealed record MatterCase
     /// <summary>The matter's key; none for bank lines that name no matter.</summary>
     public MatterId MatterId => Matter?.Id ?? MatterId.None;
 }
+
+/// <summary>A record that lacks what money needs, or says it in a way that cannot be read.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Id">Its key at the source.</param>
+/// <param name="Problem">What is wrong and how to mend it.</param>
+public sealed record UnreadableRecord(SourceKind Kind, SourceId Id, string Problem);

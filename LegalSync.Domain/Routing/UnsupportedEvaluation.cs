@@ -12,6 +12,16 @@ internal static class UnsupportedEvaluation
     public static IEnumerable<ItemDecision> Run(MatterCase matterCase) =>
         matterCase.Transactions.Where(line => !IsTakenElsewhere(matterCase, line)).Select(line => Decide(matterCase, line));
 
+    /// <summary>The card of a record that cannot be read.</summary>
+    public static Finding Unreadable(MatterCase matterCase, UnreadableRecord record) =>
+        new(Codes.Unsupported, new Subject(record.Kind.ToString(), record.Id.Value), $"A {record.Kind} of the practice system cannot be read: {record.Problem}",
+            RuleOutcome.Broken(RuleCode.KindIsSupported, "Correct the record in the practice system; it is read again by itself.", new Fact("record", record.Id.Value), new Fact("problem", record.Problem)))
+        {
+            Title = $"{record.Kind} cannot be read",
+            Matter = matterCase.MatterId,
+            Sides = [new FieldPair("Record", record.Id.Value, null), new FieldPair("Problem", record.Problem, null)],
+        };
+
     /// <summary>The key of a decision about a whole kind.</summary>
     public static string KindEvent(string typeText) => "UnsupportedKind:" + typeText;
 

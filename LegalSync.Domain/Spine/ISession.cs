@@ -113,8 +113,11 @@ public interface ISession : IAsyncDisposable
     /// <summary>The books as last read.</summary>
     Task<BooksSnapshot> SnapshotAsync(CancellationToken cancellationToken);
 
-    /// <summary>Puts one fresh reading of a document or list entry into the mirror.</summary>
-    void Mirror(BooksReading reading, DateTimeOffset at);
+    /// <summary>Puts a fresh reading into the mirror.</summary>
+    /// <param name="reading">What was read.</param>
+    /// <param name="at">When.</param>
+    /// <param name="isEverything">True when the reading holds all there is: what it lacks is gone from the books.</param>
+    void Mirror(BooksReading reading, DateTimeOffset at, bool isEverything = false);
 
     /// <summary>Adds a new aggregate.</summary>
     void Add(object aggregate);

@@ -25,6 +25,7 @@ public static class HostServices
         services.AddSmokeball();
         services.AddQuickBooks();
         services.AddLegalSyncJobs(database);
+        services.AddUseCases(builder.Configuration);
         services.AddSignedInPeople();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddRazorComponents().AddInteractiveServerComponents();
