@@ -50,6 +50,9 @@ public sealed class SandboxServer : IAsyncDisposable
     private static async Task<SandboxServer> StartAsync(string[] args, Func<IConfiguration, FirmOrder> order)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
+        // The settings file of the product may lie in the directory this is started from; it is none of the sandbox's business.
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddCommandLine(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var app = builder.Build();
         var world = new SandboxWorld(order(app.Configuration));

@@ -18,7 +18,7 @@ internal static class PracticeActions
             ? Act(world, request, (plan, practice, wire) => Find(plan.Matters, order.MatterId) is { } matter
                 ? wire.Fee(PracticeDesk.AddFee(plan, practice, matter, order)) : null)
             : Unreadable());
-        app.MapPost(Root + "/fees/{id}/finalise", (HttpRequest request, string id) => ChangeFee(world, request, id, Changes with { Finalized = true }));
+        app.MapPost(Root + "/fees/{id}/finalise", (HttpRequest request, string id) => ChangeFee(world, request, id, new FeeOrder { Finalized = true }));
         app.MapPost(Root + "/fees/{id}", async (HttpRequest request, string id) => await Answers.BodyAsync<FeeOrder>(request) is { } order
             ? ChangeFee(world, request, id, order) : Unreadable());
         app.MapPost(Root + "/invoices/{id}/finalise", (HttpRequest request, string id) => ChangeInvoice(world, request, id, InvoiceState.Draft, PracticeDesk.Finalise));
@@ -35,8 +35,6 @@ internal static class PracticeActions
         app.MapPost(Root + "/webhooks", (HttpRequest request) => Deliver(world, request));
         app.MapGet(Root + "/deliveries", () => Results.Ok(world.Smokeball.Webhooks.Deliveries));
     }
-
-    private static FeeOrder Changes => new(null, null, null, null, null, null, null, null, null, null);
 
     private static IResult ChangeFee(SandboxWorld world, HttpRequest request, string id, FeeOrder order) => Act(world, request, (plan, practice, wire) =>
     {

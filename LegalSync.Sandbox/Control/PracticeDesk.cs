@@ -162,7 +162,19 @@ internal static class PracticeDesk
 internal sealed record MatterOrder(string? FirstName, string? LastName, string? Title);
 
 /// <summary>A fee to add or what to change in one.</summary>
-internal sealed record FeeOrder(string? MatterId, string? StaffId, string? Code, int? Minutes, decimal? Rate, DateOnly? Date, bool? Finalized, bool? Billable, bool? WrittenOff, string? Subject);
+internal sealed record FeeOrder
+{
+    public string? MatterId { get; init; }
+    public string? StaffId { get; init; }
+    public string? Code { get; init; }
+    public int? Minutes { get; init; }
+    public decimal? Rate { get; init; }
+    public DateOnly? Date { get; init; }
+    public bool? Finalized { get; init; }
+    public bool? Billable { get; init; }
+    public bool? WrittenOff { get; init; }
+    public string? Subject { get; init; }
+}
 
 /// <summary>Which matter to bill, and whether the invoice is final at once.</summary>
 internal sealed record BillOrder(string? MatterId, bool? Final);
@@ -171,7 +183,16 @@ internal sealed record BillOrder(string? MatterId, bool? Final);
 internal sealed record InvoiceOrder(decimal? Discount, decimal? WrittenOff, decimal? Paid);
 
 /// <summary>A movement as it is asked for.</summary>
-internal sealed record TransactionOrder(string? BankAccountId, string? MatterId, string? InvoiceId, string? Type, decimal Amount, DateOnly? Date, string? Reason);
+internal sealed record TransactionOrder
+{
+    public string? BankAccountId { get; init; }
+    public string? MatterId { get; init; }
+    public string? InvoiceId { get; init; }
+    public string? Type { get; init; }
+    public decimal Amount { get; init; }
+    public DateOnly? Date { get; init; }
+    public string? Reason { get; init; }
+}
 
 /// <summary>A movement whose parts have been found.</summary>
 internal sealed record MovementWish(MovementKind Kind, PracticeMatter? Matter, PracticeInvoice? Invoice, TransactionOrder Order);
