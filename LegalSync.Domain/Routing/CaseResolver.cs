@@ -87,7 +87,7 @@ internal sealed class CaseResolver(MatterCase matterCase)
         AccountRole.TrustLiability => Account(role, "trust liability", date, new Subject("Role", role),
             account => account.SubType == "TrustAccountsLiabilities", account => account.Type == "Other Current Liability"),
         AccountRole.Discount => Account(role, "discounts given", date, new Subject("Role", role),
-            account => Case.InBooks.Company?.DiscountAccount is { } preset ? account.Id == preset : account.SubType == "DiscountsRefundsGiven",
+            IsTheDiscountAccount,
             account => account.Type is "Income" or "Other Income" or "Expense"),
         AccountRole.Operating => Account(role, "operating account", date, new Subject("Role", role), IsTheOneOperatingAccount, account => account.Type == "Bank"),
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No such role."),
@@ -124,6 +124,16 @@ internal sealed class CaseResolver(MatterCase matterCase)
         var finding = AccountFinding.NotMapped(subject, name, rule, target, Case.InBooks.Accounts.Where(account => account.IsActive && isFitting(account)));
         return (null, finding, finding.Outcome);
     }
+
+    /// <summary>The account the company's preferences name; without a preference, the one that QuickBooks itself makes for discounts.</summary>
+    private bool IsTheDiscountAccount(BooksAccount account) =>
+        Case.InBooks.Company?.DiscountAccount is { } preset
+            ? account.Id == preset
+            : Case.InBooks.Accounts.Any(IsCalledDiscountsGiven) ? IsCalledDiscountsGiven(account)
+            : account.SubType == "DiscountsRefundsGiven";
+
+    private static bool IsCalledDiscountsGiven(BooksAccount account) =>
+        account.IsActive && string.Equals(account.Name, "Discounts given", StringComparison.OrdinalIgnoreCase);
 
     private bool IsTheOneOperatingAccount(BooksAccount account) =>
         account.Type == "Bank"

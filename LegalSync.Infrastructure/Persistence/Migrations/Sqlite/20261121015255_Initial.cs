@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Start : Migration
+    public partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -275,6 +275,21 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MappingRules", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReadMarks",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Connection = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Through = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadMarks", x => x.Sequence);
                 });
 
             migrationBuilder.CreateTable(
@@ -820,6 +835,12 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "BooksId", "State", "NotBefore", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReadMarks_Connection_Scope",
+                table: "ReadMarks",
+                columns: new[] { "Connection", "Scope" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Resolutions_BooksId_Card",
                 table: "Resolutions",
                 columns: new[] { "BooksId", "Card" });
@@ -953,6 +974,9 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Postings");
+
+            migrationBuilder.DropTable(
+                name: "ReadMarks");
 
             migrationBuilder.DropTable(
                 name: "Resolutions");

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
 {
     /// <inheritdoc />
-    public partial class Start : Migration
+    public partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -275,6 +275,21 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MappingRules", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReadMarks",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Connection = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_BIN2"),
+                    Through = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadMarks", x => x.Sequence);
                 });
 
             migrationBuilder.CreateTable(
@@ -822,6 +837,12 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                 columns: new[] { "BooksId", "State", "NotBefore", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReadMarks_Connection_Scope",
+                table: "ReadMarks",
+                columns: new[] { "Connection", "Scope" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Resolutions_BooksId_Card",
                 table: "Resolutions",
                 columns: new[] { "BooksId", "Card" });
@@ -955,6 +976,9 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Postings");
+
+            migrationBuilder.DropTable(
+                name: "ReadMarks");
 
             migrationBuilder.DropTable(
                 name: "Resolutions");
