@@ -116,6 +116,7 @@ public sealed class When_a_whole_firm_is_read : IAsyncLifetime
         var reads = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => rig.Practice.ReadReferenceAsync(SmokeballRig.Firm, default)));
 
         Assert.All(reads, read => Assert.Equal(ReadStatus.Complete, read.Status));
+        Assert.DoesNotContain(429, rig.Statuses);
         Assert.InRange(time.GetElapsedTime(start), TimeSpan.FromSeconds(1.3), TimeSpan.FromSeconds(6));
     }
 
