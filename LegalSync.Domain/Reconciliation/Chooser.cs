@@ -6,9 +6,13 @@ internal static class Chooser
     // Beyond this many combinations a group is walked by date, each record seeing only its neighbours.
     private const int AllCombinations = 40_000;
     private const int Neighbours = 12;
+    private const int MostRounds = 8;
 
     /// <summary>A possible pair and how well it fits.</summary>
     private readonly record struct Option(Candidate Source, Candidate Ledger, int Score);
+
+    /// <summary>Who fits a record best; nobody is chosen when two who are no copies fit as well.</summary>
+    private readonly record struct Favourite(int Score, Candidate Any, Candidate? Chosen);
 
     /// <summary>Takes the best first; among equals, the first copy with the first copy. For evidence strong enough to bear a tie.</summary>
     public static void TakeBest(Workbench bench, List<Candidate> source, List<Candidate> ledger, Func<Candidate, Candidate, int?> score)
@@ -31,35 +35,38 @@ internal static class Chooser
     public static void TakeUnrivalled(Workbench bench, List<Candidate> source, List<Candidate> ledger, Func<Candidate, Candidate, int?> score)
     {
         var options = Options(source, ledger, score);
-        while (options.Count > 0)
+        for (var round = 0; options.Count > 0 && (round < MostRounds || options.Count <= AllCombinations); round++)
         {
             var forSource = Best(options, option => option.Source, option => option.Ledger);
             var forLedger = Best(options, option => option.Ledger, option => option.Source);
-            var mutual = options.Where(option =>
-                forSource[option.Source] == option.Ledger && forLedger[option.Ledger] == option.Source).ToList();
-            foreach (var option in mutual)
-            {
-                bench.Take([option.Source], [option.Ledger]);
-            }
-
+            var mutual = options.FindAll(option =>
+                forSource[option.Source].Chosen == option.Ledger && forLedger[option.Ledger].Chosen == option.Source);
             if (mutual.Count == 0)
             {
                 break;
+            }
+
+            foreach (var option in mutual)
+            {
+                bench.Take([option.Source], [option.Ledger]);
             }
 
             options.RemoveAll(option => option.Source.IsTaken || option.Ledger.IsTaken);
         }
     }
 
-    private static Dictionary<Candidate, Candidate?> Best(
+    private static Dictionary<Candidate, Favourite> Best(
         List<Option> options, Func<Option, Candidate> chooser, Func<Option, Candidate> chosen)
     {
-        var best = new Dictionary<Candidate, Candidate?>(ReferenceEqualityComparer.Instance);
-        foreach (var group in options.GroupBy(chooser))
+        var best = new Dictionary<Candidate, Favourite>(ReferenceEqualityComparer.Instance);
+        foreach (var option in options)
         {
-            var top = group.Max(option => option.Score);
-            var rivals = group.Where(option => option.Score == top).Select(chosen).OrderBy(row => row.Rank).ToList();
-            best[group.Key] = rivals.TrueForAll(rival => rival.Content == rivals[0].Content) ? rivals[0] : null;
+            var rival = chosen(option);
+            best[chooser(option)] = !best.TryGetValue(chooser(option), out var so) || option.Score > so.Score ? new Favourite(option.Score, rival, rival)
+                : option.Score < so.Score ? so
+                : rival.Content != so.Any.Content ? so with { Chosen = null }
+                : so.Chosen is not null && rival.Rank < so.Chosen.Rank ? so with { Chosen = rival }
+                : so;
         }
 
         return best;

@@ -36,14 +36,15 @@ internal static class SplitsByParty
             .OrderByDescending(whole => Math.Abs(whole.Row.Minor)).ThenBy(whole => whole.Row.Rank);
         foreach (var (row, isSource) in wholes)
         {
-            if (row.IsTaken)
+            // In a crowd some sum always fits by chance.
+            var near = row.IsTaken ? [] : Near(isSource ? ledger : source, row.Day!.Value).Where(part => !part.IsTaken).Take(MostNear + 1).ToList();
+            if (near.Count is < 2 or > MostNear)
             {
                 continue;
             }
 
-            var parts = Near(isSource ? ledger : source, row.Day!.Value)
-                .Where(part => !part.IsTaken && GoTogether(bench.Weigh(row, part))).ToList();
-            if (parts.Count is >= 2 and <= MostNear && sums.Find(row.Minor, parts) is { } found
+            var parts = near.Where(part => GoTogether(bench.Weigh(row, part))).ToList();
+            if (parts.Count >= 2 && sums.Find(row.Minor, parts) is { } found
                 && !spokenFor.ByAnother(row, found, isSource))
             {
                 bench.Take(isSource ? [row] : found, isSource ? found : [row]);
