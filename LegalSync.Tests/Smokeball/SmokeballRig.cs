@@ -39,7 +39,7 @@ internal sealed class SmokeballRig : IAsyncDisposable
 
     public SmokeballPractice Practice => Get<SmokeballPractice>();
 
-    public static SmokeballRig For(Uri server) => new(server);
+    public static SmokeballRig For(Uri server, params (string Key, string Value)[] settings) => new(server, null, settings);
 
     public static Dictionary<string, string?> Settings(Uri server) => new()
     {
