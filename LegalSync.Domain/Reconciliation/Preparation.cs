@@ -20,14 +20,25 @@ internal static class Preparation
             }
         }
 
-        return [.. ordered.Select((record, rank) => new Candidate(record, rank))];
+        var clients = new Dictionary<string, PartyName>(StringComparer.Ordinal);
+        return [.. ordered.Select((record, rank) => new Candidate(record, rank, ClientOf(record.Client)))];
+
+        PartyName ClientOf(string name)
+        {
+            if (!clients.TryGetValue(name, out var client))
+            {
+                clients[name] = client = PartyName.Of(name);
+            }
+
+            return client;
+        }
     }
 
     /// <summary>Where no column of numbers is shared, lets the ids stand in for numbers when they prove to be the same ids.</summary>
     public static string? ChooseNumbers(List<Candidate> source, List<Candidate> ledger)
     {
         static string Own(Candidate row) => row.Number;
-        static string Id(Candidate row) => TextKeys.Number(row.Record.Id);
+        static string Id(Candidate row) => row.Record.HasOwnId ? TextKeys.Number(row.Record.Id) : "";
 
         if (Agreement(source, Own, ledger, Own).Agreeing > 0)
         {
