@@ -40,7 +40,8 @@ internal static class AmountCause
     /// <summary>True when a simple slip explains the two amounts, or they lie within a tenth of one another.</summary>
     public static bool IsNear(long source, long ledger)
     {
-        var cause = Of(source, ledger, "");
+        // The larger first, so that it does not matter which file is called the source.
+        var cause = Math.Abs(source) >= Math.Abs(ledger) ? Of(source, ledger, "") : Of(ledger, source, "");
         return cause is not (DifferenceCause.Amount or DifferenceCause.Duplicate)
             || (Math.Sign(source) == Math.Sign(ledger)
                 && Int128.Abs((Int128)ledger - source) * 10 <= Int128.Max(Int128.Abs(source), Int128.Abs(ledger)));

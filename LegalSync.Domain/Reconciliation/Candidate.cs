@@ -1,7 +1,7 @@
 namespace LegalSync.Domain.Reconciliation;
 
 /// <summary>A record prepared for comparison: keys computed once, and whether it has found its place.</summary>
-internal sealed class Candidate(ComparedRecord record, int rank)
+internal sealed class Candidate(ComparedRecord record, int rank, PartyName client)
 {
     private HashSet<string>? _telling;
 
@@ -24,7 +24,7 @@ internal sealed class Candidate(ComparedRecord record, int rank)
     public string Number { get; set; } = TextKeys.Number(record.Number);
 
     /// <summary>The client.</summary>
-    public PartyName Client { get; } = PartyName.Of(record.Client);
+    public PartyName Client { get; } = client;
 
     /// <summary>Key of the client, the same for spellings that were recognised as one client.</summary>
     public string ClientKey { get; set; } = "";

@@ -4,7 +4,7 @@ namespace LegalSync.Domain.Reconciliation;
 internal static class Chooser
 {
     // Beyond this many combinations a group is walked by date, each record seeing only its neighbours.
-    private const int AllCombinations = 40_000;
+    private const int AllCombinations = 10_000;
     private const int Neighbours = 12;
     private const int MostRounds = 8;
 
@@ -32,7 +32,9 @@ internal static class Chooser
     }
 
     /// <summary>Takes only pairs whose two members each fit the other best and nobody else as well. Copies of one record are no rivals.</summary>
-    public static void TakeUnrivalled(Workbench bench, List<Candidate> source, List<Candidate> ledger, Func<Candidate, Candidate, int?> score)
+    /// <returns>The pairs that stayed open because of rivals.</returns>
+    public static IReadOnlyList<(Candidate Source, Candidate Ledger)> TakeUnrivalled(
+        Workbench bench, List<Candidate> source, List<Candidate> ledger, Func<Candidate, Candidate, int?> score)
     {
         var options = Options(source, ledger, score);
         for (var round = 0; options.Count > 0 && (round < MostRounds || options.Count <= AllCombinations); round++)
@@ -52,6 +54,24 @@ internal static class Chooser
             }
 
             options.RemoveAll(option => option.Source.IsTaken || option.Ledger.IsTaken);
+        }
+
+        return [.. options.Select(option => (option.Source, option.Ledger))];
+    }
+
+    /// <summary>As many as there are on the other side, and each fits each: who goes with whom changes nothing, so they go by day.</summary>
+    public static void TakeInterchangeable(Workbench bench, IReadOnlyList<(Candidate Source, Candidate Ledger)> rivals)
+    {
+        var source = rivals.Select(pair => pair.Source).Distinct().OrderBy(row => row.Day).ThenBy(row => row.Rank).ToList();
+        var ledger = rivals.Select(pair => pair.Ledger).Distinct().OrderBy(row => row.Day).ThenBy(row => row.Rank).ToList();
+        if (source.Count != ledger.Count || rivals.Count != (long)source.Count * ledger.Count)
+        {
+            return;
+        }
+
+        foreach (var (one, other) in source.Zip(ledger))
+        {
+            bench.Take([one], [other]);
         }
     }
 

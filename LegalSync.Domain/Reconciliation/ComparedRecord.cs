@@ -7,6 +7,9 @@ namespace LegalSync.Domain.Reconciliation;
 /// <param name="Amount">The amount with the sign its file gives it.</param>
 public sealed record ComparedRecord(string Id, Money Amount)
 {
+    /// <summary>False when the id is only the place in the file, which says nothing about what the row records.</summary>
+    public bool HasOwnId { get; init; } = true;
+
     /// <summary>The day, when the file has one.</summary>
     public DateOnly? Date { get; init; }
 

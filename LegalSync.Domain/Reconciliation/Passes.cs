@@ -55,8 +55,9 @@ internal static class Passes
         {
             foreach (var (source, ledger) in bench.Groups(key))
             {
-                Chooser.TakeUnrivalled(bench, source, ledger,
+                var rivals = Chooser.TakeUnrivalled(bench, source, ledger,
                     (one, other) => bench.Weigh(one, other) is var found && fits(found) ? found.Score : null);
+                Chooser.TakeInterchangeable(bench, rivals);
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LegalSync.Domain.Reconciliation;
 
 /// <summary>Brings two files to one convention before anything is compared: signs, numbers, spellings of clients.</summary>
@@ -18,14 +20,25 @@ internal static class Preparation
             }
         }
 
-        return [.. ordered.Select((record, rank) => new Candidate(record, rank))];
+        var clients = new Dictionary<string, PartyName>(StringComparer.Ordinal);
+        return [.. ordered.Select((record, rank) => new Candidate(record, rank, ClientOf(record.Client)))];
+
+        PartyName ClientOf(string name)
+        {
+            if (!clients.TryGetValue(name, out var client))
+            {
+                clients[name] = client = PartyName.Of(name);
+            }
+
+            return client;
+        }
     }
 
     /// <summary>Where no column of numbers is shared, lets the ids stand in for numbers when they prove to be the same ids.</summary>
     public static string? ChooseNumbers(List<Candidate> source, List<Candidate> ledger)
     {
         static string Own(Candidate row) => row.Number;
-        static string Id(Candidate row) => TextKeys.Number(row.Record.Id);
+        static string Id(Candidate row) => row.Record.HasOwnId ? TextKeys.Number(row.Record.Id) : "";
 
         if (Agreement(source, Own, ledger, Own).Agreeing > 0)
         {
@@ -38,18 +51,19 @@ internal static class Preparation
             (Own, Id, "The ledger's ids are the source's numbers; they were compared as such."),
             (Id, Id, "Both files use the same ids; they were compared as numbers."),
         ];
-        foreach (var way in ways)
+        var proven = ways.Select(way => (Way: way, Agreement: Agreement(source, way.Source, ledger, way.Ledger)))
+            .Where(way => way.Agreement.Agreeing > 0 && way.Agreement.Agreeing * 2 >= way.Agreement.Shared).ToList();
+        var most = proven.Count == 0 ? 0 : proven.Max(way => way.Agreement.Agreeing);
+        proven.RemoveAll(way => way.Agreement.Agreeing < most);
+        if (proven.Count != 1)
         {
-            var (agreeing, shared) = Agreement(source, way.Source, ledger, way.Ledger);
-            if (agreeing > 0 && agreeing * 2 >= shared)
-            {
-                source.ForEach(row => row.Number = way.Source(row));
-                ledger.ForEach(row => row.Number = way.Ledger(row));
-                return way.Note;
-            }
+            return null;
         }
 
-        return null;
+        var (chosen, _) = proven[0];
+        source.ForEach(row => row.Number = chosen.Source(row));
+        ledger.ForEach(row => row.Number = chosen.Ledger(row));
+        return chosen.Note;
     }
 
     /// <summary>Turns the sign of one kind on the side where it is always negative, if the other side has it always positive.</summary>
@@ -59,9 +73,10 @@ internal static class Preparation
         {
             var (left, right) = (OfKind(source, kind), OfKind(ledger, kind));
             var (leftSign, rightSign) = (UniformSign(left), UniformSign(right));
-            var turned = left.Count + right.Count < RowsThatShowAHabit || leftSign * rightSign >= 0 ? OppositeByNumber(left, right)
-                : leftSign < 0 ? left
-                : right;
+            var turned = IsHabit(kind, left.Count, right.Count) && leftSign * rightSign < 0
+                ? leftSign < 0 ? left : right
+                : Mirrored(left, right, row => row.Number) is { Count: > 0 } byNumber ? byNumber
+                : Mirrored(left, right, DayAndSize);
             foreach (var row in turned)
             {
                 (row.Minor, row.IsTurned) = (-row.Minor, true);
@@ -99,23 +114,30 @@ internal static class Preparation
     private static (int Agreeing, int Shared) Agreement(
         List<Candidate> source, Func<Candidate, string> sourceKey, List<Candidate> ledger, Func<Candidate, string> ledgerKey)
     {
-        var amounts = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var row in source.Where(row => sourceKey(row).Length > 0))
-        {
-            amounts.TryAdd(sourceKey(row), Math.Abs(row.Minor));
-        }
+        var (left, right) = (Unique(source, sourceKey), Unique(ledger, ledgerKey));
+        var shared = left.Where(row => right.ContainsKey(row.Key)).ToList();
+        return (shared.Count(row => Math.Abs(row.Value) == Math.Abs(right[row.Key])), shared.Count);
+    }
 
-        var (agreeing, shared) = (0, 0);
-        foreach (var row in ledger)
+    /// <summary>Amounts by key, of keys that stand once.</summary>
+    private static Dictionary<string, long> Unique(List<Candidate> rows, Func<Candidate, string> key)
+    {
+        var amounts = new Dictionary<string, long>(StringComparer.Ordinal);
+        var repeated = new HashSet<string>(StringComparer.Ordinal) { "" };
+        foreach (var row in rows)
         {
-            if (amounts.TryGetValue(ledgerKey(row), out var amount))
+            if (!amounts.TryAdd(key(row), row.Minor))
             {
-                shared++;
-                agreeing += amount == Math.Abs(row.Minor) ? 1 : 0;
+                repeated.Add(key(row));
             }
         }
 
-        return (agreeing, shared);
+        foreach (var many in repeated)
+        {
+            amounts.Remove(many);
+        }
+
+        return amounts;
     }
 
     private static List<Candidate> OfKind(List<Candidate> rows, RecordKind kind) =>
@@ -127,27 +149,26 @@ internal static class Preparation
         : rows.TrueForAll(row => row.Minor < 0) ? -1
         : 0;
 
-    /// <summary>Mixed signs, but every numbered pair is mirrored: one file is written from the other's point of view.</summary>
-    private static List<Candidate> OppositeByNumber(List<Candidate> left, List<Candidate> right)
+    // An invoice below zero is an error before it is a convention, so it takes more of them.
+    private static bool IsHabit(RecordKind kind, int left, int right) =>
+        left + right >= RowsThatShowAHabit && (kind is not (RecordKind.Invoice or RecordKind.Unknown) || Math.Min(left, right) > 1);
+
+    private static string DayAndSize(Candidate row) =>
+        row.Day is { } day ? string.Create(CultureInfo.InvariantCulture, $"{day} {Math.Abs(row.Minor)}") : "";
+
+    /// <summary>Mixed signs, but every pair that a key shows is mirrored: one file is written from the other's point of view.</summary>
+    private static List<Candidate> Mirrored(List<Candidate> left, List<Candidate> right, Func<Candidate, string> key)
     {
-        var amounts = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var row in left.Where(row => row.Number.Length > 0))
+        var (amounts, others) = (Unique(left, key), Unique(right, key));
+        var shared = amounts.Where(row => others.TryGetValue(row.Key, out var other) && Math.Abs(other) == Math.Abs(row.Value))
+            .OrderBy(row => row.Key, StringComparer.Ordinal).ToList();
+        if (shared.Count < RowsThatShowAHabit || shared.Exists(row => row.Value == others[row.Key]))
         {
-            amounts.TryAdd(row.Number, row.Minor);
+            return [];
         }
 
-        var (mirrored, alike, balance) = (0, 0, Int128.Zero);
-        foreach (var row in right)
-        {
-            if (row.Number.Length > 0 && amounts.TryGetValue(row.Number, out var amount) && Math.Abs(amount) == Math.Abs(row.Minor))
-            {
-                mirrored += amount == -row.Minor ? 1 : 0;
-                alike += amount == row.Minor ? 1 : 0;
-                balance += amount;
-            }
-        }
-
-        return mirrored < RowsThatShowAHabit || alike > 0 ? [] : balance < 0 ? left : right;
+        var balance = shared.Aggregate(Int128.Zero, (sum, row) => sum + row.Value);
+        return (balance != 0 ? balance : shared[0].Value) < 0 ? left : right;
     }
 
     private static Dictionary<string, PartyName> Names(List<Candidate> rows)

@@ -19,6 +19,7 @@ internal static class SplitsByNumber
             if (!TakeWhole(bench, source, ledger))
             {
                 TakeParts(bench, sums, source, ledger);
+                TakeNearly(bench, source, ledger);
             }
         }
     }
@@ -46,6 +47,25 @@ internal static class SplitsByNumber
             {
                 bench.Take(isSource ? [row] : found, isSource ? found : [row]);
             }
+        }
+    }
+
+    /// <summary>Lines of one document whose sum is nearer to the whole than any line is: the document, with another amount.</summary>
+    private static void TakeNearly(Workbench bench, List<Candidate> source, List<Candidate> ledger)
+    {
+        var (left, right) = (source.FindAll(row => !row.IsTaken), ledger.FindAll(row => !row.IsTaken));
+        var (whole, lines) = left.Count == 1 ? (left[0], right) : right.Count == 1 ? (right[0], left) : (null, left);
+        if (whole is null || lines.Count < 2 || lines.TrueForAll(line => line.Content == lines[0].Content)
+            || !lines.TrueForAll(line => GoTogether(bench, whole, line) && line.Day == lines[0].Day && line.Kind == lines[0].Kind
+                && Math.Sign(line.Minor) == Math.Sign(whole.Minor)))
+        {
+            return;
+        }
+
+        var distance = Math.Abs(lines.Sum(line => line.Minor) - whole.Minor);
+        if (lines.TrueForAll(line => Math.Abs(line.Minor - whole.Minor) > distance))
+        {
+            bench.Take(left, right);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class Verdict(Workbench bench)
         var reasons = new List<string>();
         var cause = source.Length == 1 && ledger.Length == 1
             ? OnTwo(source[0], ledger[0], reasons)
-            : OnGroup(source, ledger, difference, reasons);
+            : OnGroup(source, ledger, reasons);
         if (source.Concat(ledger).Any(row => row.IsTurned))
         {
             reasons.Add($"the {(source.Any(row => row.IsTurned) ? "source" : "ledger")} writes these with the other sign");
@@ -42,16 +42,20 @@ internal sealed class Verdict(Workbench bench)
             : DifferenceCause.None;
     }
 
-    private DifferenceCause OnGroup(Candidate[] source, Candidate[] ledger, long difference, List<string> reasons)
+    private DifferenceCause OnGroup(Candidate[] source, Candidate[] ledger, List<string> reasons)
     {
         var weighed = source.SelectMany(one => ledger.Select(other => bench.Weigh(one, other))).ToList();
-        reasons.Add($"{Count(source.Length, "source")} and {Count(ledger.Length, "ledger")} add up to {Figure(source.Sum(row => row.Minor), source[0])}");
+        var (sourceSum, ledgerSum) = (source.Sum(row => row.Minor), ledger.Sum(row => row.Minor));
+        var amount = AmountCause.Of(sourceSum, ledgerSum, "");
+        reasons.Add(amount == DifferenceCause.None
+            ? $"{Count(source.Length, "source")} and {Count(ledger.Length, "ledger")} add up to {Figure(sourceSum, source[0])}"
+            : $"{Count(source.Length, "source")} add up to {Figure(sourceSum, source[0])}, {Count(ledger.Length, "ledger")} to {Figure(ledgerSum, source[0])}: {Explain(amount)}");
         reasons.Add(weighed.TrueForAll(found => found.SameNumber) ? $"same number {source[0].Record.Number}"
             : weighed.TrueForAll(found => found.Client >= Likeness.Similar) ? $"same client {source[0].Record.Client}"
             : $"same matter {source[0].Record.Matter}");
         var apart = weighed.Max(found => found.DaysApart ?? 0);
         reasons.Add(apart == 0 ? "same day" : $"up to {Days(apart)} apart");
-        return difference != 0 ? DifferenceCause.Amount
+        return amount != DifferenceCause.None ? amount
             : weighed.Exists(found => found.Client == Likeness.Different) ? DifferenceCause.Client
             : weighed.Exists(found => found.Matter == Likeness.Different) && weighed.TrueForAll(found => found.SameNumber) ? DifferenceCause.Matter
             : apart > Evidence.Window ? DifferenceCause.Date

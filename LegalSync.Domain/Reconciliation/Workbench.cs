@@ -34,6 +34,7 @@ internal sealed class Workbench
     public Evidence Weigh(Candidate one, Candidate other)
     {
         var sameNumber = one.Number.Length > 0 && one.Number == other.Number;
+        var textAgrees = one.Phrase.Length > 0 && one.Phrase == other.Phrase;
         return new Evidence(
             sameNumber,
             !sameNumber && one.Number.Length > 0 && other.Number.Length > 0
@@ -42,8 +43,8 @@ internal sealed class Workbench
             one.ClientKey.Length > 0 && one.ClientKey == other.ClientKey ? Likeness.Same : one.Client.Compare(other.Client),
             CompareMatters(one.Matter, other.Matter),
             one.Day is { } day && other.Day is { } otherDay ? Math.Abs(day - otherDay) : null,
-            one.Phrase.Length > 0 && one.Phrase == other.Phrase,
-            one.Telling.Overlaps(other.Telling));
+            textAgrees,
+            !sameNumber && !textAgrees && one.Telling.Overlaps(other.Telling));
     }
 
     /// <summary>How two kinds go together.</summary>

@@ -84,7 +84,7 @@ internal sealed class Header
 
     private string Headings => Row.Fields.Length == 1 && Row.Fields[0].Length > 60
         ? "The row is one long text; fields are separated by comma, semicolon, tab or bar."
-        : $"The headings read: {string.Join(", ", Row.Fields.Select(heading => heading.Trim()).Where(heading => heading.Length > 0).Take(20))}.";
+        : $"The headings read: {string.Join(", ", Row.Fields.Select(heading => heading.Trim()).Where(heading => heading.Length > 0).Take(20)).TrimEnd('.')}.";
 
     // The second balance of a bank's list, or a second memo, decides nothing.
     private bool IsUsed(ColumnRole role) => role switch

@@ -125,6 +125,7 @@ internal sealed class RecordReader(string file, Header header, DateOrder? order)
 
             records.Add(new ComparedRecord(id, Domain.Amounts.Money.FromMinor(minor ?? 0, _money.Amounts.MoneyCurrency))
             {
+                HasOwnId = !ids.IsLine(id),
                 Date = day,
                 Number = Cell(row, ColumnRole.Number) ?? Cell(row, ColumnRole.Reference) ?? "",
                 Matter = MatterOf(row),

@@ -22,6 +22,9 @@ internal sealed class RowIds
         }
     }
 
+    /// <summary>True when a name is only the row's line.</summary>
+    public bool IsLine(string id) => !_header.Has(ColumnRole.Id) && id.StartsWith("row ", StringComparison.Ordinal);
+
     /// <summary>The name of a row, or what is wrong with its id.</summary>
     public string Of(CsvRow row, out (string What, string Mend)? problem)
     {

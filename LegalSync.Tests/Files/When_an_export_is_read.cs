@@ -131,6 +131,10 @@ public class When_an_export_is_read
         Assert.Equal(["row 2", "row 3", "8", "row 5"], Read("Date,Number,Amount\n2026-11-03,7,1\n2026-11-04,7,2\n2026-11-05,8,3\n2026-11-06,,4\n").Records.Select(record => record.Id));
 
     [Fact]
+    public void the_line_of_a_row_is_no_evidence() =>
+        Assert.All(Read("Date,Amount\n2026-11-03,1\n").Records, record => Assert.False(record.HasOwnId));
+
+    [Fact]
     public void headings_alone_are_a_list_of_nothing() => Assert.Empty(Read(H).Problems);
 
     [Fact]

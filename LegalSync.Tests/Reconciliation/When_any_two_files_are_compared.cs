@@ -12,6 +12,8 @@ public class When_any_two_files_are_compared
     private static readonly string[] Clients = ["", "Acme LLC", "Acme", "Ann Brown", "Brown, Ann", "Zenith"];
     private static readonly string[] Numbers = ["", "", "1", "INV-1", "2", "P-3"];
 
+    private static readonly int MaxTest = int.TryParse(Environment.GetEnvironmentVariable("LEGALSYNC_PROPERTY_RUNS"), out var runs) ? runs : 400;
+
     [Fact]
     public void every_record_stands_in_exactly_one_place() => Always((source, ledger) =>
     {
@@ -52,7 +54,7 @@ public class When_any_two_files_are_compared
         {
             var random = new Random(seed);
             return holds(File(random, "S"), File(random, "L"));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(MaxTest));
 
     private static List<ComparedRecord> File(Random random, string prefix)
     {

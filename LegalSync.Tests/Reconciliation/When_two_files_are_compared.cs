@@ -47,6 +47,7 @@ public class When_two_files_are_compared
     [InlineData("S1=L1+L2", "S1|11-03||Acme|Payment|150.00", "L1|11-04||Acme|Payment|100.00", "L2|11-05||Acme|Payment|50.00")]
     [InlineData("S1+S3=L1; S2", "S1|11-03||Acme||100.00", "S2|11-03||Acme||70.00", "S3|11-04||Acme||50.00", "L1|11-05||Acme||150.00")]
     [InlineData("S1; S2; S3; S4; L1", "S1|11-03||Acme||100.00", "S2|11-03||Acme||50.00", "S3|11-03||Acme||110.00", "S4|11-03||Acme||40.00", "L1|11-03||Acme||150.00")]
+    [InlineData("S1+S2=L1 amount differs -13.00", "S1|11-03|1|Acme|Invoice|100.00", "S2|11-03|1|Acme|Invoice|50.00", "L1|11-03|1|Acme|Invoice|137.00")]
     [InlineData("S1; S2; L1", "S1|11-03||Acme||100.00", "S2|11-03||Zenith||50.00", "L1|11-03||Acme||150.00")]
     public void parts_find_their_whole_when_there_is_one_way_only(string expected, params string[] rows) =>
         Assert.Equal(expected, Rows.Text(Rows.Compare(rows)));
@@ -74,9 +75,24 @@ public class When_two_files_are_compared
     }
 
     [Fact]
+    public void a_file_written_from_the_banks_point_of_view_is_turned() =>
+        Assert.Equal("S1=L1; S2=L2; S3=L3", Rows.Text(Rows.Compare("S1|11-03||Acme||100.00", "S2|11-04||Acme||-50.00", "S3|11-05||Acme||70.00",
+            "L1|11-03||||-100.00", "L2|11-04||||50.00", "L3|11-05||||-70.00")));
+
+    [Fact]
+    public void one_invoice_below_zero_is_an_error_and_no_convention() =>
+        Assert.Equal("S1=L1 sign flipped -200.00; S2; S3", Rows.Text(Rows.Compare("S1|11-03|1|Acme|Invoice|100.00", "S2|11-03|2|Acme|Invoice|50.00",
+            "S3|11-03|3|Acme|Invoice|70.00", "L1|11-03|1|Acme|Invoice|-100.00")));
+
+    [Fact]
+    public void as_many_on_either_side_that_fit_each_other_go_by_day() =>
+        Assert.Equal("S1=L1; S2=L2", Rows.Text(Rows.Compare("S1|11-03||Acme|Payment|100.00", "S2|11-05||Acme|Payment|100.00",
+            "L1|11-04||Acme|Payment|100.00|one", "L2|11-04||Acme|Payment|100.00|two")));
+
+    [Fact]
     public void ids_serve_as_numbers_when_no_numbers_are_shared() =>
-        Assert.Equal("X1=LX1 amount differs 40.00", Rows.Text(Rows.Compare("INV-7||||||".Replace("||||||", "|11-03||||60.00"), "X1|11-03||||77.00",
-            "L7|11-03|7|||60.00", "LX1|11-03|X1|||117.00")).Replace("INV-7=L7; ", "", StringComparison.Ordinal));
+        Assert.Equal("INV-7=L7; X1=L8 amount differs 40.00",
+            Rows.Text(Rows.Compare("INV-7|11-03||||60.00", "X1|11-03||||77.00", "L7|11-03|7|||60.00", "L8|11-03|X1|||117.00")));
 
     [Fact]
     public void a_cheque_number_in_the_banks_text_decides_between_two_of_one_amount() =>

@@ -43,24 +43,10 @@ internal static class ReconcileVerb
         var source = ReadAsync(options.Source, options.Dates, cancellationToken);
         var ledger = ReadAsync(options.Ledger, options.Dates, cancellationToken);
         var result = FileComparison.Of(await source, await ledger, options.Ledger);
-        foreach (var line in result.SourceProblems.Concat(result.LedgerProblems))
-        {
-            await stderr.WriteLineAsync(line.ToString());
-        }
-
+        await TellAsync(stderr, options, result);
         if (result.Outcome is not { } outcome)
         {
             return Verbs.BadInput;
-        }
-
-        if (Path.GetFullPath(options.Source) == Path.GetFullPath(options.Ledger))
-        {
-            await stderr.WriteLineAsync($"note: {options.Source} is compared with itself.");
-        }
-
-        foreach (var note in result.Notes)
-        {
-            await stderr.WriteLineAsync($"note: {note}");
         }
 
         await stdout.WriteAsync(options.Format switch
@@ -72,6 +58,24 @@ internal static class ReconcileVerb
         });
         await stdout.FlushAsync(cancellationToken);
         return outcome.AllAgree ? Verbs.Agreed : Verbs.Differences;
+    }
+
+    private static async Task TellAsync(TextWriter stderr, ReconcileOptions options, FileComparison result)
+    {
+        foreach (var problem in result.SourceProblems.Concat(result.LedgerProblems))
+        {
+            await stderr.WriteLineAsync(problem.ToString());
+        }
+
+        if (result.Outcome is not null && Path.GetFullPath(options.Source) == Path.GetFullPath(options.Ledger))
+        {
+            await stderr.WriteLineAsync($"note: {options.Source} is compared with itself.");
+        }
+
+        foreach (var note in result.Notes)
+        {
+            await stderr.WriteLineAsync($"note: {note}");
+        }
     }
 
     private static Task<RecordFile> ReadAsync(string path, DateOrder? dates, CancellationToken cancellationToken) =>
