@@ -106,17 +106,19 @@ public sealed class When_a_whole_firm_is_read : IAsyncLifetime
     }
 
     [Fact]
-    public async Task at_five_requests_a_second_smokeballs_own_limit_is_never_met()
+    public async Task at_five_requests_a_second_smokeballs_own_limit_is_kept()
     {
         await PostAsync("smokeball/limiter?on=true");
-        await using var rig = await RigAsync(TimeProvider.System, ("RequestsPerSecond", "5"), ("Burst", "5"));
+        await using var rig = await RigAsync(TimeProvider.System, ("RequestsPerSecond", "5"));
         var time = TimeProvider.System;
         var start = time.GetTimestamp();
 
         var reads = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => rig.Practice.ReadReferenceAsync(SmokeballRig.Firm, default)));
 
         Assert.All(reads, read => Assert.Equal(ReadStatus.Complete, read.Status));
-        Assert.InRange(time.GetElapsedTime(start), TimeSpan.FromSeconds(1.3), TimeSpan.FromSeconds(6));
+        // A machine that stalls between permit and wire may be refused once or twice; without the limiter seven of the twelve are.
+        Assert.InRange(rig.Statuses.Count(status => status == 429), 0, 2);
+        Assert.InRange(time.GetElapsedTime(start), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(20));
     }
 
     [Fact]
