@@ -1,6 +1,6 @@
-using System.Globalization;
 using LegalSync.Sandbox.Control;
 using LegalSync.Sandbox.Faults;
+using LegalSync.Sandbox.Firm;
 using LegalSync.Sandbox.QuickBooks;
 using LegalSync.Sandbox.Smokeball;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -11,6 +11,8 @@ namespace LegalSync.Sandbox;
 /// <summary>The sandbox as a running web server: Smokeball, QuickBooks Online and the control addresses on one port.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
+    private const int UsualSeed = 7;
+
     private readonly WebApplication _app;
 
     private SandboxServer(WebApplication app, SandboxWorld world)
@@ -27,7 +29,13 @@ public sealed class SandboxServer : IAsyncDisposable
     public SandboxWorld World { get; }
 
     /// <summary>Starts a server; <c>http://127.0.0.1:0</c> takes a free port.</summary>
-    public static Task<SandboxServer> StartAsync(string urls, int seed, DateOnly? today = null) => StartAsync(["--urls", urls], seed, today);
+    public static Task<SandboxServer> StartAsync(string urls, int seed, DateOnly? today = null, FirmOptions? options = null) =>
+        StartAsync(["--urls", urls], _ => new FirmOrder(seed, today, options ?? new FirmOptions()));
+
+    /// <summary>Starts a server as the command line asks.</summary>
+    /// <exception cref="ArgumentException">The command line asks for a firm that cannot be.</exception>
+    public static Task<SandboxServer> StartAsync(string[] args) =>
+        StartAsync(args, configuration => FirmOrder.Read(name => configuration[name], UsualSeed));
 
     /// <summary>Ends when the server is asked to stop.</summary>
     public Task WaitAsync() => _app.WaitForShutdownAsync();
@@ -39,12 +47,15 @@ public sealed class SandboxServer : IAsyncDisposable
         await World.DisposeAsync();
     }
 
-    internal static async Task<SandboxServer> StartAsync(string[] args, int seed, DateOnly? today)
+    private static async Task<SandboxServer> StartAsync(string[] args, Func<IConfiguration, FirmOrder> order)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
+        // The settings file of the product may lie in the directory this is started from; it is none of the sandbox's business.
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddCommandLine(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var app = builder.Build();
-        var world = new SandboxWorld(seed, today);
+        var world = new SandboxWorld(order(app.Configuration));
         app.MapFaults(world.Faults);
         app.UseFaults(world.Faults, "smokeball", SmokeballGate.Owns);
         app.MapControl(world);
@@ -52,12 +63,5 @@ public sealed class SandboxServer : IAsyncDisposable
         QuickBooksEndpoints.Map(app, world.QuickBooks);
         await app.StartAsync();
         return new SandboxServer(app, world);
-    }
-
-    /// <summary>The value after <c>--name</c> on the command line, read as a whole number.</summary>
-    internal static int NumberOf(string[] args, string name, int otherwise)
-    {
-        var at = Array.IndexOf(args, name);
-        return at >= 0 && at + 1 < args.Length && int.TryParse(args[at + 1], NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
     }
 }

@@ -96,7 +96,7 @@ public sealed record ExceptionType(
         Owner.Bookkeeper => [Role.Bookkeeper, Role.Administrator],
         Owner.Administrator => [Role.Administrator],
         Owner.Partner => [Role.ManagingPartner],
-        Owner.TrustLawyer => [Role.ManagingPartner],
+        Owner.TrustLawyer => [Role.ManagingPartner, Role.Administrator],
         _ => throw new InvalidOperationException($"Nobody owns {Code}."),
     };
 }

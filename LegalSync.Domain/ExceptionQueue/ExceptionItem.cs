@@ -134,7 +134,7 @@ public sealed class ExceptionItem
         {
             Severity = type.Severity,
             Owner = type.Owner,
-            Origin = type.Origin,
+            Origin = finding.FoundBy ?? type.Origin,
             RaisedAt = at,
             DueAt = at + type.Due,
             RevisedAt = at,
@@ -222,8 +222,8 @@ public sealed class ExceptionItem
 
     private void Take(Finding finding, CardLabels labels)
     {
-        (Title, Why, Matter, MatterNumber, ClientName) = (labels.Title, finding.Why, finding.Matter, labels.MatterNumber, labels.ClientName);
-        (TrustAccount, DifferenceMinor) = (finding.TrustAccount, finding.Difference?.Minor);
+        (Title, Why, Matter, MatterNumber, ClientName) = (finding.Title, finding.Why, finding.Matter, labels.MatterNumber, labels.ClientName);
+        (TrustAccount, DifferenceMinor, Origin) = (finding.TrustAccount, finding.Difference?.Minor, finding.FoundBy ?? Origin);
         Outcome = JsonSerializer.Serialize(finding.Outcome, AmountsJson.Options);
         Sides = JsonSerializer.Serialize(finding.Sides, AmountsJson.Options);
         Suggestion = finding.Suggestion is null ? null : JsonSerializer.Serialize(finding.Suggestion, AmountsJson.Options);
@@ -231,7 +231,6 @@ public sealed class ExceptionItem
 }
 
 /// <summary>What the list shows of a card.</summary>
-/// <param name="Title">"Matter 2026-0475 not mapped".</param>
 /// <param name="MatterNumber">The matter's number, or empty.</param>
 /// <param name="ClientName">The client, or empty.</param>
-public sealed record CardLabels(string Title, string MatterNumber, string ClientName);
+public sealed record CardLabels(string MatterNumber, string ClientName);

@@ -28,6 +28,9 @@ public sealed record Suggestion(string Resolution, string? Input, string Label, 
 /// <param name="Outcome">The rule that was broken, with its facts and remedy.</param>
 public sealed record Finding(ExceptionCode Code, Subject Subject, string Why, RuleOutcome Outcome)
 {
+    /// <summary>What the list shows: "Matter 2026-0475 not mapped".</summary>
+    public required string Title { get; init; }
+
     /// <summary>The two systems side by side.</summary>
     public IReadOnlyList<FieldPair> Sides { get; init; } = [];
 
@@ -39,6 +42,9 @@ public sealed record Finding(ExceptionCode Code, Subject Subject, string Why, Ru
 
     /// <summary>What is suggested.</summary>
     public Suggestion? Suggestion { get; init; }
+
+    /// <summary>Where it was found, when that is not where the catalogue says.</summary>
+    public Origin? FoundBy { get; init; }
 
     /// <summary>The practice-side trust account, where the card is about one.</summary>
     public BankAccountId TrustAccount { get; init; } = new("");

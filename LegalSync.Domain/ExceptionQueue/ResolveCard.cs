@@ -1,5 +1,9 @@
+using System.Text.Json;
+using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Audit;
+using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
+using LegalSync.Domain.Spine;
 
 namespace LegalSync.Domain.ExceptionQueue;
 
@@ -23,36 +27,159 @@ public sealed record ResolutionPreview(IReadOnlyList<string> Lines, string? Conf
 /// <param name="Record">What undo takes.</param>
 /// <param name="UndoUntil">Until when undo writes nothing to the books.</param>
 /// <param name="Released">Items that no longer wait.</param>
-public sealed record ResolutionOutcome(bool Done, string? Refusal, ResolutionRecordId? Record, DateTimeOffset? UndoUntil, int Released);
+public sealed record ResolutionOutcome(bool Done, string? Refusal, ResolutionRecordId? Record, DateTimeOffset? UndoUntil, int Released)
+{
+    /// <summary>It was not done.</summary>
+    public static ResolutionOutcome No(string refusal) => new(false, refusal, null, null, 0);
+}
+
+/// <summary>What undo needs: what was done, and which matters it touched.</summary>
+public sealed record ResolutionTrail(IReadOnlyList<ResolutionEffect> Effects, IReadOnlyList<string> Matters);
 
 /// <summary>Resolves a card by one of its typed ways out.</summary>
-public sealed class ResolveCard
+public sealed class ResolveCard(IStore store, ResolutionDesk desk, AdvanceMatters advance, SyncFeed feed, TimeProvider clock, PostingPolicy policy)
 {
     /// <summary>Says what a choice would do. Changes nothing.</summary>
-    public Task<ResolutionPreview> PreviewAsync(BooksId books, ResolutionChoice choice, Actor actor, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public async Task<ResolutionPreview> PreviewAsync(BooksId books, ResolutionChoice choice, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var session = store.Open(books);
+        var (context, plan) = await desk.PlanAsync(session, choice, actor, cancellationToken);
+        return new ResolutionPreview(plan.Lines, context is null ? null : ResolutionDesk.Confirmation(context), plan.Refusal);
+    }
 
     /// <summary>Carries a choice out and evaluates again what waited.</summary>
-    public Task<ResolutionOutcome> RunAsync(BooksId books, ResolutionChoice choice, Actor actor, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public async Task<ResolutionOutcome> RunAsync(BooksId books, ResolutionChoice choice, Actor actor, CancellationToken cancellationToken)
+    {
+        ResolutionRecord record;
+        IReadOnlyList<MatterId> matters;
+        int released;
+        await using (var session = store.Open(books))
+        {
+            var (context, plan) = await desk.PlanAsync(session, choice, actor, cancellationToken);
+            if (context is null || plan.Refusal is not null)
+            {
+                return ResolutionOutcome.No(plan.Refusal ?? "The card no longer exists.");
+            }
+
+            if (desk.NeedsReason(context.Card.Code, choice.Resolution) && string.IsNullOrWhiteSpace(choice.Reason))
+            {
+                return ResolutionOutcome.No("Write why.");
+            }
+
+            matters = await ResolutionDesk.TouchedMattersAsync(session, context, cancellationToken);
+            record = desk.NewRecord(context, plan, matters);
+            await desk.CarryOutAsync(session, context, plan, record, cancellationToken);
+            released = await ResolutionDesk.ReleaseAsync(session, context, cancellationToken);
+            var now = clock.GetUtcNow();
+            context.Card.Close(CardState.Resolved, actor.Display, choice.Resolution, now);
+            session.Add(record);
+            session.Add(AuditEvent.Tell(books, $"card:{context.Card.Id.Value}", $"{context.Card.Code} resolved: {choice.Resolution}", actor, now, choice.Reason));
+            if (!await session.SaveAsync(cancellationToken))
+            {
+                return ResolutionOutcome.No("Somebody else changed it at the same moment. Look again.");
+            }
+        }
+
+        await advance.RunAsync(books, [.. matters], actor, cancellationToken);
+        feed.Announce();
+        return new ResolutionOutcome(true, null, record.Id, clock.GetUtcNow() + policy.UndoWindow, released);
+    }
 }
 
 /// <summary>Takes a resolution back: before the first byte is sent by revoking it, later by a compensating command.</summary>
-public sealed class UndoResolution
+public sealed class UndoResolution(IStore store, ResolutionDesk desk, AdvanceMatters advance, SyncFeed feed, TimeProvider clock)
 {
     /// <summary>Takes it back.</summary>
-    public Task<ResolutionOutcome> RunAsync(BooksId books, ResolutionRecordId record, Actor actor, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public async Task<ResolutionOutcome> RunAsync(BooksId books, ResolutionRecordId record, Actor actor, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<MatterId> matters;
+        await using (var session = store.Open(books))
+        {
+            if (await session.ResolutionAsync(record, cancellationToken) is not { UndoneAt: null } resolution)
+            {
+                return ResolutionOutcome.No("It was taken back already.");
+            }
+
+            if ((await session.CardsAsync([resolution.Card], cancellationToken)) is not [var card] || desk.Objection(card, actor) is not null)
+            {
+                return ResolutionOutcome.No("Your account may not take this back.");
+            }
+
+            var trail = JsonSerializer.Deserialize<ResolutionTrail>(resolution.Effects, AmountsJson.Options)!;
+            if (await desk.TakeBackAsync(session, resolution, trail, actor, cancellationToken) is { } refusal)
+            {
+                return ResolutionOutcome.No(refusal);
+            }
+
+            var now = clock.GetUtcNow();
+            resolution.Undo(now);
+            if (card.State != CardState.Open)
+            {
+                card.Reopen(now);
+            }
+
+            matters = [.. trail.Matters.Select(matter => new MatterId(matter))];
+            session.Add(AuditEvent.Tell(books, $"card:{card.Id.Value}", $"{card.Code} resolution taken back", actor, now));
+            if (!await session.SaveAsync(cancellationToken))
+            {
+                return ResolutionOutcome.No("It is being carried out at this moment and can no longer be taken back.");
+            }
+        }
+
+        await advance.RunAsync(books, [.. matters], actor, cancellationToken);
+        feed.Announce();
+        return new ResolutionOutcome(true, null, record, null, 0);
+    }
 }
 
 /// <summary>Gives a card to a person, or lets it sleep. Critical cards do not sleep.</summary>
-public sealed class TendCard
+public sealed class TendCard(IStore store, SyncFeed feed, TimeProvider clock)
 {
     /// <summary>Gives it to a user, or to nobody. Answers a refusal, or null when done.</summary>
     public Task<string?> AssignAsync(BooksId books, ExceptionItemId card, string? user, Actor actor, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+        ChangeAsync(books, card, actor, found => { found.Assign(user); return null; }, user is null ? "given to nobody" : "assigned", cancellationToken);
 
     /// <summary>Lets it sleep until an instant, or wakes it (null). Answers a refusal, or null when done.</summary>
     public Task<string?> SnoozeAsync(BooksId books, ExceptionItemId card, DateTimeOffset? until, Actor actor, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+        ChangeAsync(books, card, actor, found => Snooze(found, until), until is null ? "woken" : "snoozed", cancellationToken);
+
+    private static string? Snooze(ExceptionItem card, DateTimeOffset? until)
+    {
+        if (until is not null && card.Severity == Severity.Critical)
+        {
+            return "A critical card does not sleep.";
+        }
+
+        card.Snooze(until);
+        return null;
+    }
+
+    private async Task<string?> ChangeAsync(
+        BooksId books, ExceptionItemId card, Actor actor, Func<ExceptionItem, string?> change, string what, CancellationToken cancellationToken)
+    {
+        if (actor.Roles.All(role => role == Role.Auditor))
+        {
+            return "An auditor reads and changes nothing.";
+        }
+
+        await using var session = store.Open(books);
+        if (await session.CardsAsync([card], cancellationToken) is not [var found])
+        {
+            return "The card no longer exists.";
+        }
+
+        if (change(found) is { } refusal)
+        {
+            return refusal;
+        }
+
+        session.Add(AuditEvent.Tell(books, $"card:{card.Value}", what, actor, clock.GetUtcNow()));
+        if (!await session.SaveAsync(cancellationToken))
+        {
+            return "Somebody else changed it at the same moment. Look again.";
+        }
+
+        feed.Announce();
+        return null;
+    }
 }

@@ -41,6 +41,12 @@ public static class AccountRole
     /// <summary>What clients owe the firm after it made good a trust shortage.</summary>
     public const string DueFromClients = "role:due-from-clients";
 
+    /// <summary>The operating account: where fees from trust and card payments arrive.</summary>
+    public const string Operating = "role:operating";
+
+    /// <summary>The sales tax code of taxed invoices.</summary>
+    public const string SalesTax = "role:sales-tax-code";
+
     /// <summary>The pattern of a practice-side bank account.</summary>
     public static string Bank(Capture.BankAccountId account) => "bank:" + account.Value;
 }

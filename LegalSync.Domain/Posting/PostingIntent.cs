@@ -42,6 +42,9 @@ public sealed class PostingIntent
     /// <summary>Longest event a column holds.</summary>
     public const int MaxEventLength = 160;
 
+    /// <summary>How every mark of ours begins.</summary>
+    public const string MarkPrefix = "LegalSync ls:";
+
     private PostingIntent(BooksId books, WorkItemId? item, string @event, int leg, string draft) =>
         (Books, Item, Event, Leg, Draft) = (books, item, @event, leg, draft);
 
@@ -126,7 +129,7 @@ public sealed class PostingIntent
     public string CurrentKey => KeyOf(Books, Event, Leg, Generation);
 
     /// <summary>The mark that the document carries in its internal note, by which a read-back finds it.</summary>
-    public string Mark => "LegalSync " + KeyOf(Books, Event, Leg, 0);
+    public string Mark => MarkPrefix + KeyOf(Books, Event, Leg, 0);
 
     /// <summary>Stores the envelope. Nothing was sent yet.</summary>
     public void Seal(Envelope envelope)
@@ -164,6 +167,14 @@ public sealed class PostingIntent
         Expect(State is PostingState.Sent or PostingState.Uncertain, "refused");
         (RefusalCode, RefusalDetail, SettledAt) = (code, detail, at);
         To(PostingState.Refused);
+    }
+
+    /// <summary>A person posted it by hand: the document is taken as this intent's.</summary>
+    public void LinkByHand(DocumentRef document, DateTimeOffset at)
+    {
+        Expect(State is PostingState.Refused or PostingState.Uncertain or PostingState.Sent, "linked by hand");
+        (Document, Revision, SettledAt) = (document.ToString(), "by hand", at);
+        To(PostingState.Confirmed);
     }
 
     /// <summary>Tries are used up and nobody knows.</summary>

@@ -28,6 +28,9 @@ public enum DirectiveKind
 
     /// <summary>Nothing of it is posted, by a person's word.</summary>
     Reject = 8,
+
+    /// <summary>What the practice system's own sync posted in this stream is taken over.</summary>
+    AdoptNative = 9,
 }
 
 /// <summary>A person's decision about an item. Append-only but for its revocation.</summary>

@@ -57,4 +57,6 @@ public sealed record ItemDecision(ItemKey Key, MatterId Matter, Stage Stage)
 /// <param name="Items">A decision for each item of the matter.</param>
 /// <param name="NewRules">Mapping rules that follow from exact identity and are to be recorded.</param>
 /// <param name="Ledgers">The client ledgers as observed.</param>
-public sealed record MatterEvaluation(IReadOnlyList<ItemDecision> Items, IReadOnlyList<MappingChange> NewRules, IReadOnlyList<Trust.ObservedLedger> Ledgers);
+/// <param name="Findings">Conditions that no unposted item carries (a ledger below zero whose postings are all in the books).</param>
+public sealed record MatterEvaluation(
+    IReadOnlyList<ItemDecision> Items, IReadOnlyList<MappingChange> NewRules, IReadOnlyList<Trust.ObservedLedger> Ledgers, IReadOnlyList<Finding> Findings);

@@ -157,6 +157,9 @@ public sealed class WorkItem
     /// <summary>The first byte may now be sent.</summary>
     public void StartPosting(DateTimeOffset at) => Step(Stage.Approved, Stage.Posting, at);
 
+    /// <summary>The books said no: it is approved still, and waits for a person.</summary>
+    public void PostingRefused(DateTimeOffset at) => Step(Stage.Posting, Stage.Approved, at);
+
     /// <summary>All legs are confirmed.</summary>
     public void Posted(DateTimeOffset at) => Touch(Stage.Posted, at);
 

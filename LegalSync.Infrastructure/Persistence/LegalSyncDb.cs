@@ -68,6 +68,9 @@ public abstract class LegalSyncDb(DbContextOptions options) : IdentityDbContext<
     /// <summary>What the books held.</summary>
     public DbSet<BooksMirrorRow> BooksMirror => Set<BooksMirrorRow>();
 
+    /// <summary>How far each read came.</summary>
+    public DbSet<ReadMark> ReadMarks => Set<ReadMark>();
+
     /// <summary>What happened.</summary>
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 

@@ -27,6 +27,7 @@ public static class QuickBooksRegistration
             .Validate(options => OutsideAddress.IsAllowed(options.TokenAddress), "QuickBooks:TokenAddress must be https, or loopback.")
             .Validate(options => OutsideAddress.IsAllowed(options.AuthorizeAddress), "QuickBooks:AuthorizeAddress must be https, or loopback.")
             .ValidateOnStart();
+        // The factory's own loggers write whole addresses, and a query's address holds names.
         services.AddHttpClient(ClientName, client =>
             {
                 client.Timeout = Timeout.InfiniteTimeSpan;
@@ -38,7 +39,8 @@ public static class QuickBooksRegistration
                 AutomaticDecompression = DecompressionMethods.All,
                 UseCookies = false,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            });
+            })
+            .RemoveAllLoggers();
         services.AddTokenVault();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<QuickBooksOAuth>();

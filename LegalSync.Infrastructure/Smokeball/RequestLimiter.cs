@@ -56,8 +56,9 @@ public sealed class RequestLimiter : IDisposable
                 return;
             }
 
+            // A permit may have grown since the timer was set: it is for whoever stands first, not for whoever came just now.
             place = _waiting.AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-            WakeAtNextPermit();
+            ServeInOrder();
         }
 
         await using var leaving = cancellationToken.Register(() => Leave(place, cancellationToken));
@@ -85,15 +86,20 @@ public sealed class RequestLimiter : IDisposable
         lock (_gate)
         {
             Grow();
-            while (_permits > 0 && _waiting.First is { } first)
-            {
-                _waiting.RemoveFirst();
-                _permits--;
-                first.Value.SetResult();
-            }
-
-            WakeAtNextPermit();
+            ServeInOrder();
         }
+    }
+
+    private void ServeInOrder()
+    {
+        while (_permits > 0 && _waiting.First is { } first)
+        {
+            _waiting.RemoveFirst();
+            _permits--;
+            first.Value.SetResult();
+        }
+
+        WakeAtNextPermit();
     }
 
     private void Grow()

@@ -32,9 +32,15 @@ public sealed class SmokeballOptions : IValidatableObject
     [Range(1, 10_000)]
     public int RequestsPerSecond { get; init; } = 5;
 
-    /// <summary>Requests that may go out at once after a rest; as many as a second allows when not given.</summary>
+    /// <summary>Requests that may go out at once after a rest; one fewer than a second allows when not given.</summary>
     [Range(1, 10_000)]
     public int? Burst { get; init; }
+
+    /// <summary>
+    /// The burst that counts. Requests do not arrive as evenly as they were sent: with the whole burst that Smokeball allows, a slow first
+    /// request makes the sixth come too early.
+    /// </summary>
+    internal int EffectiveBurst => Burst ?? Math.Max(1, RequestsPerSecond - 1);
 
     /// <summary>How long one try may take.</summary>
     [Range(1, 600)]

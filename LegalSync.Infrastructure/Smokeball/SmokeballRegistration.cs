@@ -32,7 +32,7 @@ public static class SmokeballRegistration
         services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<SmokeballOptions>>().Value;
-            return new RequestLimiter(options.RequestsPerSecond, options.Burst ?? options.RequestsPerSecond, provider.GetRequiredService<TimeProvider>());
+            return new RequestLimiter(options.RequestsPerSecond, options.EffectiveBurst, provider.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton<SmokeballSender>();
         services.AddSingleton<SmokeballOAuth>();

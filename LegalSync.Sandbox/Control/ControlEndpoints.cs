@@ -35,40 +35,15 @@ internal static class ControlEndpoints
 
     private static IResult Reset(HttpRequest request, SandboxWorld world)
     {
-        var query = request.Query;
-        var (seed, matters, today) = (world.Plan.Seed, FirmOptions.UsualMatters, (DateOnly?)null);
-        if (query["seed"].FirstOrDefault() is { } seedText && !int.TryParse(seedText, NumberStyles.Integer, CultureInfo.InvariantCulture, out seed))
+        try
         {
-            return Refuse("seed must be a whole number.");
+            world.Reset(FirmOrder.Read(name => request.Query[name].FirstOrDefault(), world.Plan.Seed));
+        }
+        catch (ArgumentException problem)
+        {
+            return Refuse(problem.Message);
         }
 
-        if (query["matters"].FirstOrDefault() is { } mattersText && !int.TryParse(mattersText, NumberStyles.None, CultureInfo.InvariantCulture, out matters))
-        {
-            return Refuse("matters must be a whole number.");
-        }
-
-        if (query["today"].FirstOrDefault() is { } todayText)
-        {
-            if (!DateOnly.TryParseExact(todayText, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            {
-                return Refuse("today must be a day as yyyy-MM-dd.");
-            }
-
-            today = day;
-        }
-
-        if (query["planted"].FirstOrDefault() is not (null or "on" or "off"))
-        {
-            return Refuse("planted must be on or off.");
-        }
-
-        var options = new FirmOptions(matters, query["planted"] != "off");
-        if (options.Problem is { } problem)
-        {
-            return Refuse(problem);
-        }
-
-        world.Reset(seed, today, options);
         return Show(world, ControlJson.Firm);
     }
 

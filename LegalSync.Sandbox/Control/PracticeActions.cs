@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using LegalSync.Sandbox.Firm;
 using LegalSync.Sandbox.Smokeball;
@@ -17,20 +18,23 @@ internal static class PracticeActions
             ? Act(world, request, (plan, practice, wire) => Find(plan.Matters, order.MatterId) is { } matter
                 ? wire.Fee(PracticeDesk.AddFee(plan, practice, matter, order)) : null)
             : Unreadable());
-        app.MapPost(Root + "/fees/{id}/finalise", (HttpRequest request, string id) => ChangeFee(world, request, id, Changes with { Finalized = true }));
+        app.MapPost(Root + "/fees/{id}/finalise", (HttpRequest request, string id) => ChangeFee(world, request, id, new FeeOrder { Finalized = true }));
         app.MapPost(Root + "/fees/{id}", async (HttpRequest request, string id) => await Answers.BodyAsync<FeeOrder>(request) is { } order
             ? ChangeFee(world, request, id, order) : Unreadable());
         app.MapPost(Root + "/invoices/{id}/finalise", (HttpRequest request, string id) => ChangeInvoice(world, request, id, InvoiceState.Draft, PracticeDesk.Finalise));
         app.MapPost(Root + "/invoices/{id}", async (HttpRequest request, string id) => await Answers.BodyAsync<InvoiceOrder>(request) is { } order
             ? ChangeInvoice(world, request, id, null, (_, practice, invoice) => PracticeDesk.ChangeInvoice(practice, invoice, order)) : Unreadable());
+        app.MapPost(Root + "/invoices", async (HttpRequest request) => await Answers.BodyAsync<BillOrder>(request) is { } order
+            ? Act(world, request, (plan, practice, wire) => Find(plan.Matters, order.MatterId) is { } matter
+                && PracticeDesk.Bill(plan, practice, matter, order.Final ?? true) is { } invoice ? wire.Invoice(invoice) : null)
+            : Unreadable());
         app.MapPost(Root + "/transactions", async (HttpRequest request) => await Answers.BodyAsync<TransactionOrder>(request) is { } order
             ? Transact(world, request, order) : Unreadable());
         app.MapPost(Root + "/delete", (HttpRequest request) => Delete(world, request));
         app.MapPost(Root + "/limiter", (HttpRequest request) => Limit(world, request));
+        app.MapPost(Root + "/webhooks", (HttpRequest request) => Deliver(world, request));
         app.MapGet(Root + "/deliveries", () => Results.Ok(world.Smokeball.Webhooks.Deliveries));
     }
-
-    private static FeeOrder Changes => new(null, null, null, null, null, null, null, null, null, null);
 
     private static IResult ChangeFee(SandboxWorld world, HttpRequest request, string id, FeeOrder order) => Act(world, request, (plan, practice, wire) =>
     {
@@ -104,6 +108,17 @@ internal static class PracticeActions
     {
         world.Smokeball.Bucket.IsOn = request.Query["on"] == "true";
         return Results.Ok(new { on = world.Smokeball.Bucket.IsOn });
+    }
+
+    private static IResult Deliver(SandboxWorld world, HttpRequest request)
+    {
+        if (!int.TryParse(request.Query["copies"], NumberStyles.None, CultureInfo.InvariantCulture, out var copies) || copies > 2)
+        {
+            return ControlEndpoints.Refuse("copies must be 0, 1 or 2.");
+        }
+
+        world.Smokeball.Webhooks.Copies = copies;
+        return Results.Ok(new { copies });
     }
 
     private static IResult Act(SandboxWorld world, HttpRequest request, Func<FirmPlan, Practice, Wire, JsonObject?> act)

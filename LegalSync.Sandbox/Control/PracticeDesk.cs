@@ -68,6 +68,33 @@ internal static class PracticeDesk
         practice.Touch(invoice, "invoice.finalized");
     }
 
+    /// <summary>Bills what is billable and not billed yet, or answers null when there is nothing.</summary>
+    public static PracticeInvoice? Bill(FirmPlan plan, Practice practice, PracticeMatter matter, bool isFinal)
+    {
+        var today = practice.Clock.Today;
+        var entries = matter.Fees.Cast<WorkEntry>().Concat(matter.Expenses)
+            .Where(entry => entry is { Invoice: null, IsDeleted: false, IsBillable: true } && entry.Date >= plan.StartDate && entry.Date <= today).ToList();
+        if (entries.Sum(entry => entry.Claimed) <= 0m)
+        {
+            return null;
+        }
+
+        var invoice = new PracticeInvoice
+        {
+            Id = Guid.NewGuid().ToString("D"), VersionId = "", LastUpdated = practice.Clock.Now, Matter = matter,
+            Issued = today, Due = today.AddDays(InvoiceMaker.TermsInDays), State = InvoiceState.Draft,
+        };
+        InvoiceMaker.Attach(invoice, entries);
+        matter.Invoices.Add(invoice);
+        practice.Touch(invoice, "invoice.created");
+        if (isFinal)
+        {
+            Finalise(plan, practice, invoice);
+        }
+
+        return invoice;
+    }
+
     public static void ChangeInvoice(Practice practice, PracticeInvoice invoice, InvoiceOrder order)
     {
         invoice.FixedDiscount = order.Discount ?? invoice.FixedDiscount;
@@ -135,13 +162,37 @@ internal static class PracticeDesk
 internal sealed record MatterOrder(string? FirstName, string? LastName, string? Title);
 
 /// <summary>A fee to add or what to change in one.</summary>
-internal sealed record FeeOrder(string? MatterId, string? StaffId, string? Code, int? Minutes, decimal? Rate, DateOnly? Date, bool? Finalized, bool? Billable, bool? WrittenOff, string? Subject);
+internal sealed record FeeOrder
+{
+    public string? MatterId { get; init; }
+    public string? StaffId { get; init; }
+    public string? Code { get; init; }
+    public int? Minutes { get; init; }
+    public decimal? Rate { get; init; }
+    public DateOnly? Date { get; init; }
+    public bool? Finalized { get; init; }
+    public bool? Billable { get; init; }
+    public bool? WrittenOff { get; init; }
+    public string? Subject { get; init; }
+}
+
+/// <summary>Which matter to bill, and whether the invoice is final at once.</summary>
+internal sealed record BillOrder(string? MatterId, bool? Final);
 
 /// <summary>What to change in an invoice; the paid amount is the new whole.</summary>
 internal sealed record InvoiceOrder(decimal? Discount, decimal? WrittenOff, decimal? Paid);
 
 /// <summary>A movement as it is asked for.</summary>
-internal sealed record TransactionOrder(string? BankAccountId, string? MatterId, string? InvoiceId, string? Type, decimal Amount, DateOnly? Date, string? Reason);
+internal sealed record TransactionOrder
+{
+    public string? BankAccountId { get; init; }
+    public string? MatterId { get; init; }
+    public string? InvoiceId { get; init; }
+    public string? Type { get; init; }
+    public decimal Amount { get; init; }
+    public DateOnly? Date { get; init; }
+    public string? Reason { get; init; }
+}
 
 /// <summary>A movement whose parts have been found.</summary>
 internal sealed record MovementWish(MovementKind Kind, PracticeMatter? Matter, PracticeInvoice? Invoice, TransactionOrder Order);

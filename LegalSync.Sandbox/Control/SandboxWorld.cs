@@ -16,10 +16,10 @@ public sealed class SandboxWorld : IAsyncDisposable
     private readonly Lock _gate = new();
     private FirmPlan _plan;
 
-    public SandboxWorld(int seed, DateOnly? today)
+    public SandboxWorld(FirmOrder order)
     {
-        StandAt(today);
-        _plan = FirmPlan.Generate(seed, Clock.Today, new FirmOptions());
+        StandAt(order.Today);
+        _plan = FirmPlan.Generate(order.Seed, Clock.Today, order.Options);
         QuickBooks = new QuickBooksServer(Clock, Faults, Books(_plan));
         Smokeball = new SmokeballServer(_plan, Clock);
         Faults.OnRevoke("quickbooks", QuickBooks.Tokens.RevokeAll);
@@ -45,18 +45,12 @@ public sealed class SandboxWorld : IAsyncDisposable
     }
 
     /// <summary>Puts another firm in the place of this one. Tokens stay valid as far as the clock allows; scripted faults and webhooks are forgotten.</summary>
-    /// <exception cref="ArgumentException">The options cannot make a firm.</exception>
-    public void Reset(int seed, DateOnly? today, FirmOptions options)
+    public void Reset(FirmOrder order)
     {
-        if (options.Problem is { } problem)
-        {
-            throw new ArgumentException(problem, nameof(options));
-        }
-
         lock (_gate)
         {
-            StandAt(today);
-            var plan = FirmPlan.Generate(seed, Clock.Today, options);
+            StandAt(order.Today);
+            var plan = FirmPlan.Generate(order.Seed, Clock.Today, order.Options);
             var company = Books(plan);
             Faults.Clear();
             Smokeball.Bucket.IsOn = false;

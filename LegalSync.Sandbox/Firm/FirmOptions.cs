@@ -12,10 +12,14 @@ public sealed record FirmOptions(int Matters = FirmOptions.UsualMatters, bool Pl
     /// <summary>Below this a firm has nothing to reconcile.</summary>
     public const int LeastMatters = 5;
 
+    /// <summary>Beyond this the firm would run out of invented names.</summary>
+    public const int MostMatters = 5_000;
+
     /// <summary>What is wrong with these options, or null.</summary>
     public string? Problem => this switch
     {
         { Matters: < LeastMatters } => $"matters must be at least {LeastMatters}.",
+        { Matters: > MostMatters } => $"matters must be at most {MostMatters}.",
         { Planted: true, Matters: < LeastMattersWithPlants } => $"planted=on needs at least {LeastMattersWithPlants} matters.",
         _ => null,
     };

@@ -5,7 +5,10 @@ namespace LegalSync.Sandbox.QuickBooks;
 /// <summary>How the generated firm fills its books: by the same checks that a request over HTTP meets.</summary>
 public interface IBooksSeed
 {
-    /// <summary>Creates an entity (<c>Customer</c>, <c>Invoice</c>, ...) from a request body and answers its Id.</summary>
+    /// <summary>
+    /// Creates an entity (<c>Customer</c>, <c>Invoice</c>, ...) from a request body and answers its Id.
+    /// A body with <c>"allowduplicatedocnum": true</c> may use a document number a second time.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The body would be refused over HTTP; the message is the fault's detail.</exception>
     string Create(string entity, JsonObject body);
 

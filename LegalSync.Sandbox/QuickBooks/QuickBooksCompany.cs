@@ -150,7 +150,11 @@ public sealed class QuickBooksCompany : IBooksSeed
         lock (_gate)
         {
             var document = act(kind, body, options with { AllowsDuplicateNumber = options.AllowsDuplicateNumber || request.Includes("allowduplicatedocnum") });
-            _effects.Add(new Effect(_effects.Count + 1, _clock.Now, operation, kind.Kind, document.Text("Id")!, request.RequestId, options.ByPerson));
+            _effects.Add(new Effect
+            {
+                Sequence = _effects.Count + 1, At = _clock.Now, Operation = operation, Entity = kind.Kind,
+                Id = document.Text("Id")!, RequestId = request.RequestId, ByPerson = options.ByPerson,
+            });
             return document.DeepClone().AsObject();
         }
     }

@@ -49,11 +49,12 @@ internal static class Samples
         var finding = new Finding(
             type.Code, new Subject("Matter", subject), "No customer is mapped.", RuleOutcome.Broken(RuleCode.MatterIsMapped, "Map it.", new Fact("matter", subject)))
         {
+            Title = "Matter 2026-0101 not mapped",
             Matter = Alder,
             Difference = Money.Usd(-12.34m),
             Sides = [new FieldPair("name", "Alder", null)],
             Suggestion = new Suggestion("map-matter", "61", "Map to Alder", ["same number"]),
         };
-        return ExceptionItem.Raise(new ExceptionItemId(Guid.NewGuid()), Books, type, finding, new CardLabels("Matter 2026-0101 not mapped", "2026-0101", "Alder (sample)"), Noon);
+        return ExceptionItem.Raise(new ExceptionItemId(Guid.NewGuid()), Books, type, finding, new CardLabels("2026-0101", "Alder (sample)"), Noon);
     }
 }

@@ -14,7 +14,7 @@ internal sealed record Seen(string Method, string Path, IQueryCollection Query, 
 }
 
 /// <summary>A status and a body to answer with.</summary>
-internal sealed record Reply(int Status, string Body, string? RetryAfter = null)
+internal sealed record Reply(int Status, string Body, string? RetryAfter = null, string? Location = null)
 {
     public static Reply Ok(string body) => new(200, body);
 
@@ -86,6 +86,11 @@ internal sealed class ScriptedSmokeball : IAsyncDisposable
         if (reply.RetryAfter is { } after)
         {
             context.Response.Headers.RetryAfter = after;
+        }
+
+        if (reply.Location is { } location)
+        {
+            context.Response.Headers.Location = location;
         }
 
         await context.Response.WriteAsync(reply.Body, context.RequestAborted);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LegalSync.Domain.Capture;
 using LegalSync.Infrastructure.Security;
 using LegalSync.Infrastructure.Smokeball;
@@ -24,22 +25,26 @@ internal sealed class SmokeballRig : IAsyncDisposable
             values["Smokeball:" + key] = value;
         }
 
-        _services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(values).Build())
             .AddLogging()
             .AddSingleton(Time)
             .AddSingleton<ITokenVault>(_ => Vault)
-            .AddSmokeball()
-            .BuildServiceProvider(validateScopes: true);
+            .AddSmokeball();
+        services.AddHttpClient(SmokeballSender.HttpClientName).AddHttpMessageHandler(() => new Watcher(Statuses));
+        _services = services.BuildServiceProvider(validateScopes: true);
     }
 
     public TimeProvider Time { get; }
 
     public InMemoryVault Vault { get; set; }
 
+    /// <summary>Every status that came back, retried ones as well.</summary>
+    public ConcurrentQueue<int> Statuses { get; } = new();
+
     public SmokeballPractice Practice => Get<SmokeballPractice>();
 
-    public static SmokeballRig For(Uri server) => new(server);
+    public static SmokeballRig For(Uri server, params (string Key, string Value)[] settings) => new(server, null, settings);
 
     public static Dictionary<string, string?> Settings(Uri server) => new()
     {
@@ -59,5 +64,15 @@ internal sealed class SmokeballRig : IAsyncDisposable
     {
         await _services.DisposeAsync();
         Vault.Dispose();
+    }
+
+    private sealed class Watcher(ConcurrentQueue<int> statuses) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            statuses.Enqueue((int)response.StatusCode);
+            return response;
+        }
     }
 }

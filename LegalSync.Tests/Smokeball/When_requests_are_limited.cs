@@ -76,6 +76,18 @@ public sealed class When_requests_are_limited : IDisposable
     }
 
     [Fact]
+    public void a_newcomer_who_sees_the_new_permit_first_leaves_it_to_whoever_waits()
+    {
+        Ask(6);
+        _time.Slip(Step);
+
+        var newcomer = Ask(1)[0];
+
+        Assert.False(newcomer.IsCompleted);
+        Assert.Equal(1, _limiter.Waiting);
+    }
+
+    [Fact]
     public void a_long_rest_saves_up_no_more_than_the_burst()
     {
         Ask(5);

@@ -237,7 +237,7 @@ public sealed class When_smokeball_refuses_or_fails : IAsyncLifetime
     [Fact]
     public async Task a_redirect_is_not_followed_with_our_key()
     {
-        _server.On("GET /matters", _ => new Reply(302, ""));
+        _server.On("GET /matters", _ => new Reply(302, "", Location: "/elsewhere"));
 
         Assert.Equal(ReadStatus.Unavailable, (await ReadAsync()).Status);
         Assert.Single(_server.Requests);

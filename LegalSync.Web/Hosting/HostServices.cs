@@ -5,6 +5,7 @@ using LegalSync.Infrastructure.Persistence;
 using LegalSync.Infrastructure.QuickBooks;
 using LegalSync.Infrastructure.Security;
 using LegalSync.Infrastructure.Smokeball;
+using LegalSync.Web.Features;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace LegalSync.Web.Hosting;
@@ -25,10 +26,12 @@ public static class HostServices
         services.AddSmokeball();
         services.AddQuickBooks();
         services.AddLegalSyncJobs(database);
+        services.AddUseCases(builder.Configuration);
         services.AddSignedInPeople();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddComponentLibrary();
+        services.AddScreens();
     }
 
     private static void AddSignedInPeople(this IServiceCollection services)

@@ -42,7 +42,7 @@ public sealed class RealmLimits(IOptions<QuickBooksOptions> options) : IDisposab
     }
 
     /// <summary>A bucket that refills evenly, so that a minute's worth is never spent in its first seconds.</summary>
-    internal static TokenBucketRateLimiterOptions Pace(int requestsPerMinute)
+    public static TokenBucketRateLimiterOptions Pace(int requestsPerMinute)
     {
         var period = TimeSpan.FromMinutes(1) / requestsPerMinute;
         var tokens = 1;

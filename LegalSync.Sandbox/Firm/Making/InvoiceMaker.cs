@@ -3,7 +3,7 @@ namespace LegalSync.Sandbox.Firm.Making;
 /// <summary>Bills the work: each invoice takes the entries between the one before it and its own day.</summary>
 internal static class InvoiceMaker
 {
-    private const int TermsInDays = 30;
+    public const int TermsInDays = 30;
     private const long FirstNumber = 10_001;
 
     public static void Fill(FirmPlan plan, Dice dice)

@@ -26,6 +26,20 @@ internal static class Balances
         }
     }
 
+    /// <summary>Adds a balance up the tree again from nothing, after the tree has changed.</summary>
+    public static void AddUpAgain(Shelf shelf, string own, string withChildren)
+    {
+        foreach (var entry in shelf.All)
+        {
+            entry[withChildren] = 0;
+        }
+
+        foreach (var entry in shelf.All.Where(entry => entry.Number(own) is not (null or 0m)))
+        {
+            AddUpwards(shelf, entry, withChildren, entry.Number(own)!.Value);
+        }
+    }
+
     private static void UpdateAccount(Books books, JsonObject account)
     {
         var type = account.Text("AccountType")!;

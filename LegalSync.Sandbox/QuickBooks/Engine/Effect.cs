@@ -1,14 +1,31 @@
+using System.Text.Json.Nodes;
+
 namespace LegalSync.Sandbox.QuickBooks.Engine;
 
 /// <summary>One write that the books committed.</summary>
-/// <param name="Sequence">Its place in the order of all writes, from 1.</param>
-/// <param name="At">When, by the sandbox's clock.</param>
-/// <param name="Operation">create, update, void or delete.</param>
-/// <param name="Entity">The kind of document.</param>
-/// <param name="Id">Its id.</param>
-/// <param name="RequestId">The caller's request id (in a batch with the item's id after a colon), or null.</param>
-/// <param name="ByPerson">Whether a person made it in the books rather than a caller over HTTP.</param>
-public sealed record Effect(long Sequence, DateTimeOffset At, string Operation, string Entity, string Id, string? RequestId, bool ByPerson);
+public sealed record Effect
+{
+    /// <summary>Its place in the order of all writes, from 1.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>When, by the sandbox's clock.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>create, update, void or delete.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>The kind of document.</summary>
+    public required string Entity { get; init; }
+
+    /// <summary>The document's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The caller's request id (in a batch with the item's id after a colon), or null.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>Whether a person made it in the books rather than a caller over HTTP.</summary>
+    public bool ByPerson { get; init; }
+}
 
 /// <summary>A request id that came again and was answered with the first answer.</summary>
 /// <param name="At">When, by the sandbox's clock.</param>
@@ -19,7 +36,7 @@ public sealed record Replay(DateTimeOffset At, string RequestId, bool BodyDiffer
 /// <summary>A write as it arrives.</summary>
 /// <param name="Entity">The entity of the address, in any case.</param>
 /// <param name="Body">The request's body.</param>
-public sealed record WriteRequest(string Entity, System.Text.Json.Nodes.JsonObject Body)
+public sealed record WriteRequest(string Entity, JsonObject Body)
 {
     /// <summary>The <c>operation</c> parameter: null, update, delete or void.</summary>
     public string? Operation { get; init; }

@@ -40,6 +40,7 @@ internal abstract class TransactionRules : EntityRules
             }
 
             line["LineNum"] = ++lineNumber;
+            RemoveForeignDetails(line);
             RemoveUntracked(line);
         }
     }
@@ -47,6 +48,16 @@ internal abstract class TransactionRules : EntityRules
     /// <summary>The words that replace an amount that was voided.</summary>
     protected static void MarkVoided(JsonObject document) =>
         document["PrivateNote"] = document.Text("PrivateNote") is { Length: > 0 } note ? $"Voided - {note}" : "Voided";
+
+    // Only the detail that DetailType names counts.
+    private static void RemoveForeignDetails(JsonObject line)
+    {
+        var own = line.Text("DetailType") == "DescriptionOnly" ? "DescriptionLineDetail" : line.Text("DetailType");
+        foreach (var name in line.Select(property => property.Key).Where(name => name.EndsWith("LineDetail", StringComparison.Ordinal) && name != own).ToList())
+        {
+            line.Remove(name);
+        }
+    }
 
     private static void RemoveUntracked(JsonObject line)
     {

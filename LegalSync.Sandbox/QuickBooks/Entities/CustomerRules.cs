@@ -28,6 +28,15 @@ internal sealed class CustomerRules : NameRules
         CarryDown(draft.Books, document);
     }
 
+    // A matter that was moved takes its balance along.
+    public override void Refresh(JsonObject document, Books books)
+    {
+        if (document.Text("SyncToken") != "0")
+        {
+            Balances.AddUpAgain(books["Customer"], "Balance", "BalanceWithJobs");
+        }
+    }
+
     private static void Place(Draft draft, string name)
     {
         var document = draft.Document;

@@ -96,7 +96,6 @@ internal sealed class DepositRules : TransactionRules
         var detail = line["DepositLineDetail"] as JsonObject ?? throw Refuse.Missing("DepositLineDetail");
         line["DetailType"] = "DepositLineDetail";
         var account = draft.Require(detail, "AccountRef", "Account");
-        detail.Remove("PaymentMethodRef");
         if (detail["Entity"] is JsonObject entity)
         {
             draft.Require(detail, "Entity", KindOf(entity.Text("type")));

@@ -85,7 +85,6 @@ internal sealed class PaymentRules : TransactionRules
         }
 
         document.Remove("ARAccountRef");
-        document.Remove("PaymentMethodRef");
         document.Default("ProcessPayment", false);
         document.Default("Line", new JsonArray());
         foreach (var line in document.Objects("Line"))

@@ -57,7 +57,6 @@ internal sealed class PurchaseRules : TransactionRules
 
         NumberLines(draft, firstId: 1);
         document.Default("Credit", false);
-        document.Remove("PaymentMethodRef");
         document.Default("PrintStatus", "NotSet");
         document["TotalAmt"] = JsonReading.Money(total);
     }

@@ -63,7 +63,7 @@ internal static class SalesLines
         }
 
         if (detail.Number("Qty") is { } quantity && detail.Number("UnitPrice") is { } price
-            && decimal.Round(quantity * price, 2, MidpointRounding.AwayFromZero) != amount)
+            && Amounts.Product(quantity, price) != amount)
         {
             throw new RefusedException(
                 "6070", "Amount calculation incorrect in the request",
@@ -97,6 +97,11 @@ internal static class SalesLines
         if (detail.Flag("PercentBased"))
         {
             var percent = detail.Number("DiscountPercent") ?? throw Refuse.Missing("DiscountPercent");
+            if (percent is < 0 or > 100)
+            {
+                throw Refuse.BadNumber("DiscountPercent", JsonReading.Plain(percent));
+            }
+
             line["Amount"] = JsonReading.Money(decimal.Round(subtotal * percent / 100m, 2, MidpointRounding.AwayFromZero));
         }
 

@@ -129,9 +129,9 @@ internal abstract class SalesRules : TransactionRules
     {
         foreach (var kind in NumberSpace)
         {
-            if (draft.Books[kind].All.FirstOrDefault(other => other.Text("DocNumber") == number && !ReferenceEquals(other, draft.Before)) is { } holder)
+            if (draft.Books[kind].WithNumber(number).FirstOrDefault(id => id != draft.Id) is { } holder)
             {
-                return new DocumentKey(kind, holder.Text("Id")!);
+                return new DocumentKey(kind, holder);
             }
         }
 

@@ -6,6 +6,8 @@ namespace LegalSync.Sandbox.QuickBooks.Entities;
 /// <summary>Payment terms.</summary>
 internal sealed class TermRules : ListRules
 {
+    private const int LongestTerm = 999;
+
     public override string Kind => "Term";
 
     public override IReadOnlyList<string> Queryable => ["Name", "Active", "Type"];
@@ -36,7 +38,18 @@ internal sealed class TermRules : ListRules
             throw Refuse.Missing("DueDays");
         }
 
+        CheckRange(document, "DueDays", 0, LongestTerm);
+        CheckRange(document, "DueNextMonthDays", 0, LongestTerm);
+        CheckRange(document, "DayOfMonthDue", 1, 31);
         document.Default("DiscountPercent", 0);
+    }
+
+    private static void CheckRange(JsonObject document, string name, int least, int most)
+    {
+        if (document.Number(name) is { } number && (number < least || number > most || number != decimal.Truncate(number)))
+        {
+            throw Refuse.BadNumber(name, JsonReading.Plain(number));
+        }
     }
 
     private static DateOnly OnDay(DateOnly month, int day) =>

@@ -52,6 +52,14 @@ internal sealed class Gate(QuickBooksServer server, SandboxClock clock)
 
         var taken = (int)TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
         context.Response.Headers["Service-Time"] = string.Create(CultureInfo.InvariantCulture, $"total={taken}, db=0");
+        if (XmlAnswer.IsWanted(context.Request))
+        {
+            context.Response.StatusCode = status;
+            context.Response.ContentType = "application/xml;charset=UTF-8";
+            await context.Response.WriteAsync(XmlAnswer.Of(body), context.RequestAborted);
+            return;
+        }
+
         await WriteAsync(context, status, body);
     }
 

@@ -67,7 +67,8 @@ internal static class EntitySchema
                 throw Refuse.BadNumber(name, value.ToString());
             case 'b' when value.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False):
                 throw Refuse.Malformed(name);
-            case 'd' when !DateOnly.TryParseExact(value.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _):
+            case 'd' when !DateOnly.TryParseExact(value.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+                || date.Year is < 1900 or > 2999:
                 throw Refuse.BadDate(name, value.ToString());
             case 's' when form.Length > 1 && value.ToString().Length is var length && length > int.Parse(form.AsSpan(1), CultureInfo.InvariantCulture):
                 throw Refuse.TooLong(name, int.Parse(form.AsSpan(1), CultureInfo.InvariantCulture), length);

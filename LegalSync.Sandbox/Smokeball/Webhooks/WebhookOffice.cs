@@ -37,6 +37,9 @@ public sealed class WebhookOffice : IAsyncDisposable
     /// <summary>The address the payload's links begin with.</summary>
     public string Host { get; set; } = "http://127.0.0.1";
 
+    /// <summary>How often each event is delivered: once, or as the real system also does, twice or never.</summary>
+    public int Copies { get; set; } = 1;
+
     public IReadOnlyList<WebhookSubscription> Subscriptions
     {
         get
@@ -86,6 +89,7 @@ public sealed class WebhookOffice : IAsyncDisposable
         {
             _subscriptions.Clear();
             _deliveries.Clear();
+            Copies = 1;
         }
     }
 
@@ -94,7 +98,10 @@ public sealed class WebhookOffice : IAsyncDisposable
     {
         foreach (var subscription in Subscriptions.Where(subscription => subscription.EventTypes.Contains(happening, StringComparer.Ordinal)))
         {
-            Queue(subscription, accountId, happening, new Wire(Host, "rel").Record(record));
+            for (var copy = 0; copy < Copies; copy++)
+            {
+                Queue(subscription, accountId, happening, new Wire(Host, "rel").Record(record));
+            }
         }
     }
 

@@ -31,8 +31,7 @@ public class When_a_person_changes_one_thing
     [MemberData(nameof(Changes))]
     public async Task a_clean_firm_has_exactly_one_fault_of_the_code_it_names(MutationKind kind, int seed)
     {
-        await using var world = new SandboxWorld(1, Today);
-        world.Reset(seed, Today, new FirmOptions(Planted: false));
+        await using var world = new SandboxWorld(new FirmOrder(seed, Today, new FirmOptions(Planted: false)));
         var typed = world.Plan.Books.Documents.Count;
 
         var mutation = world.Mutate(kind, seed);
@@ -47,7 +46,7 @@ public class When_a_person_changes_one_thing
     [Fact]
     public async Task a_planted_firm_is_changed_only_where_nothing_is_planted()
     {
-        await using var world = new SandboxWorld(3, Today);
+        await using var world = new SandboxWorld(new FirmOrder(3, Today, new FirmOptions()));
         var subjects = world.Plan.Planted.Select(planted => planted.Subject.Key).ToHashSet();
 
         foreach (var kind in Enum.GetValues<MutationKind>())
@@ -59,8 +58,7 @@ public class When_a_person_changes_one_thing
     [Fact]
     public async Task a_firm_without_anything_to_change_says_so()
     {
-        await using var world = new SandboxWorld(1, Today);
-        world.Reset(1, Today, new FirmOptions(FirmOptions.LeastMatters, Planted: false));
+        await using var world = new SandboxWorld(new FirmOrder(1, Today, new FirmOptions(FirmOptions.LeastMatters, Planted: false)));
 
         Assert.Contains(Enum.GetValues<MutationKind>(), kind => world.Mutate(kind, 1) is null);
     }

@@ -19,7 +19,7 @@ public class When_the_books_are_filled
     [MemberData(nameof(Seeds))]
     public async Task debits_are_credits_and_trust_is_what_was_planned(int seed)
     {
-        await using var world = new SandboxWorld(seed, Today);
+        await using var world = new SandboxWorld(new FirmOrder(seed, Today, new FirmOptions()));
         var lines = TrialBalance(world);
         var opened = world.Plan.Opening.Sum(ledger => ledger.Amount);
         var bySync = world.Plan.Books.Documents.Where(document => document.Entity == "Deposit").Sum(document => document.Amount);
@@ -33,7 +33,7 @@ public class When_the_books_are_filled
     [MemberData(nameof(Seeds))]
     public async Task receivables_are_what_was_typed_less_what_was_received(int seed)
     {
-        await using var world = new SandboxWorld(seed, Today);
+        await using var world = new SandboxWorld(new FirmOrder(seed, Today, new FirmOptions()));
         var documents = world.Plan.Books.Documents;
         decimal Sum(string entity) => documents.Where(document => document.Entity == entity).Sum(document => document.Total);
 
@@ -43,7 +43,7 @@ public class When_the_books_are_filled
     [Fact]
     public async Task every_planted_subject_has_its_id_and_every_refusal_is_scripted()
     {
-        await using var world = new SandboxWorld(5, Today);
+        await using var world = new SandboxWorld(new FirmOrder(5, Today, new FirmOptions()));
 
         Assert.All(world.Plan.Planted, planted => Assert.NotEmpty(planted.Subject.Key));
         Assert.Equal(3, world.Faults.List().Count(rule => rule.Action == "refuse" && rule.Match.CustomerId is not null && rule.Match.Amount > 0m));

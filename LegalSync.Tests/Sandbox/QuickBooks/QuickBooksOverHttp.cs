@@ -23,6 +23,7 @@ internal sealed class QuickBooksOverHttp : IAsyncDisposable
     {
         (_app, Books, Server) = (app, books, server);
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromSeconds(20) };
+        Http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
         SignIn();
     }
 

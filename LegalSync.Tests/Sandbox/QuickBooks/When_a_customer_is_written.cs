@@ -81,6 +81,22 @@ public class When_a_customer_is_written
     }
 
     [Fact]
+    public void a_matter_that_moves_to_another_client_takes_its_balance_along()
+    {
+        _books.Write("invoice", _books.Invoice(80m));
+
+        _books.Company.Change("Customer", _books.Matter, new JsonObject { ["ParentRef"] = new JsonObject { ["value"] = _books.Other } });
+
+        Assert.Equal("Basil Samplewood:M-1001 Testwell Estate", _books.Read("customer", _books.Matter)["FullyQualifiedName"]!.ToString());
+        Assert.Equal(0m, TestBooks.Number(_books.Read("customer", _books.Client), "BalanceWithJobs"));
+        Assert.Equal(80m, TestBooks.Number(_books.Read("customer", _books.Other), "BalanceWithJobs"));
+    }
+
+    [Fact]
+    public void a_customer_is_not_its_own_matter() => Assert.Throws<InvalidOperationException>(() => _books.Company.Change(
+        "Customer", _books.Client, TestBooks.Parse($$$"""{"Job":true,"ParentRef":{"value":"{{{_books.Matter}}}"} }""")));
+
+    [Fact]
     public void renaming_a_client_renames_the_full_names_of_its_matters()
     {
         _books.Company.Change("Customer", _books.Client, new JsonObject { ["DisplayName"] = "Marigold Newname" });

@@ -1,7 +1,9 @@
+extern alias sandbox;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using sandbox::LegalSync.Sandbox.QuickBooks;
 using Xunit;
 using static LegalSync.Tests.Sandbox.QuickBooks.QuickBooksOverHttp;
 using static LegalSync.Tests.Sandbox.QuickBooks.TestBooks;
@@ -61,6 +63,41 @@ public class When_the_books_are_called : OverHttp
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Equal("3100", (await BodyOf(answer))["fault"]!["error"]![0]!["code"]!.ToString());
+    }
+
+    [Fact]
+    public async Task a_token_of_another_company_is_403()
+    {
+        var strange = Server.Server.Tokens.Issue("9130357000000000002").AccessToken;
+        Server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", strange);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await Server.GetAsync("/preferences")).Status);
+        using var own = await Server.Http.GetAsync("/v3/company/9130357000000000002/preferences");
+        Assert.Equal(HttpStatusCode.Forbidden, own.StatusCode);
+    }
+
+    [Fact]
+    public async Task a_reset_puts_another_company_behind_the_same_addresses()
+    {
+        Books.Write("invoice", Books.Invoice(1m));
+
+        Server.Server.Company = new QuickBooksCompany(Books.Company.RealmId, Books.Clock, "Second Firm");
+
+        var (_, company) = await Server.GetAsync($"/companyinfo/{Books.Company.RealmId}");
+        var (_, count) = await Server.QueryAsync("select count(*) from Invoice");
+        Assert.Equal("Second Firm", company["CompanyInfo"]!["CompanyName"]!.ToString());
+        Assert.Equal("0", count["QueryResponse"]!["totalCount"]!.ToString());
+    }
+
+    [Fact]
+    public async Task whoever_does_not_ask_for_json_gets_xml()
+    {
+        Server.Http.DefaultRequestHeaders.Accept.Clear();
+
+        using var answer = await Server.Http.GetAsync($"{Server.Company}/companyinfo/{Books.Company.RealmId}");
+
+        Assert.Equal("application/xml", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("<CompanyName>Sandbox Law</CompanyName>", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -114,6 +114,27 @@ public class When_smokeball_tells_of_a_change : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task an_event_can_be_lost_or_come_twice(int copies)
+    {
+        await SubscribeAsync("fee.updated", "fee.created");
+        var matter = (string)(await SandboxFixture.ValuesAsync(_sandbox.Practice, "/matters?Limit=1"))[0]!["id"]!;
+        await _sandbox.ControlAsync($"smokeball/webhooks?copies={copies}");
+        var fee = (string)(await _sandbox.ControlAsync("smokeball/fees", new { matterId = matter }))["id"]!;
+        await _sandbox.ControlAsync("smokeball/webhooks?copies=1");
+
+        await _sandbox.ControlAsync($"smokeball/fees/{fee}/finalise");
+
+        for (var copy = 0; copy < copies; copy++)
+        {
+            Assert.Equal("fee.created", (string?)(await NextAsync()).Body["type"]);
+        }
+
+        Assert.Equal("fee.updated", (string?)(await NextAsync()).Body["type"]);
+    }
+
+    [Theory]
     [InlineData("payment.created", "http://127.0.0.1/hook")]
     [InlineData("fee.updated", "http://example.com/hook")]
     [InlineData("fee.updated", "not an address")]

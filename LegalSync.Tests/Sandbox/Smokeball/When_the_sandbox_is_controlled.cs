@@ -118,6 +118,18 @@ public class When_the_sandbox_is_controlled : IAsyncLifetime
         Assert.Equal((decimal)final["invoiceTotals"]!["unpaid"]! - 1.50m, (decimal)changed["invoiceTotals"]!["unpaid"]!);
     }
 
+    [Fact]
+    public async Task unbilled_work_becomes_an_invoice_that_claims_it()
+    {
+        var matter = (string)(await _sandbox.ControlAsync("smokeball/matters"))["id"]!;
+        var fee = await _sandbox.ControlAsync("smokeball/fees", new { matterId = matter, minutes = 60, rate = 300m, finalized = true });
+
+        var invoice = await _sandbox.ControlAsync("smokeball/invoices", new { matterId = matter });
+
+        Assert.Equal((1, 300m), ((int)invoice["status"]!, (decimal)invoice["invoiceTotals"]!["unpaid"]!));
+        Assert.Equal((string?)invoice["id"], (string?)(await SandboxFixture.JsonAsync(_sandbox.Practice, $"/matters/{matter}/fees/{(string)fee["id"]!}"))["invoiceId"]);
+    }
+
     private async Task<JsonNode> FirstInvoiceAsync(Func<JsonNode, bool> fits)
     {
         foreach (var matter in await SandboxFixture.ValuesAsync(_sandbox.Practice, "/matters"))

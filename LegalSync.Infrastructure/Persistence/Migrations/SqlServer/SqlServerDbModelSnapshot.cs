@@ -1141,6 +1141,34 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("BooksMirror", (string)null);
                 });
 
+            modelBuilder.Entity("LegalSync.Infrastructure.Persistence.ReadMark", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Sequence"));
+
+                    b.Property<Guid>("Connection")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<long>("Through")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Connection", "Scope")
+                        .IsUnique();
+
+                    b.ToTable("ReadMarks", (string)null);
+                });
+
             modelBuilder.Entity("LegalSync.Infrastructure.Security.DataProtectionKey", b =>
                 {
                     b.Property<long>("Sequence")

@@ -1079,6 +1079,31 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("BooksMirror", (string)null);
                 });
 
+            modelBuilder.Entity("LegalSync.Infrastructure.Persistence.ReadMark", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Connection")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Through")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Connection", "Scope")
+                        .IsUnique();
+
+                    b.ToTable("ReadMarks", (string)null);
+                });
+
             modelBuilder.Entity("LegalSync.Infrastructure.Security.DataProtectionKey", b =>
                 {
                     b.Property<long>("Sequence")

@@ -1,0 +1,133 @@
+using LegalSync.Domain.Approvals;
+using LegalSync.Domain.Autonomy;
+using LegalSync.Domain.Capture;
+using LegalSync.Domain.ExceptionQueue;
+using LegalSync.Domain.Mapping;
+using LegalSync.Domain.Posting;
+using LegalSync.Domain.Routing;
+using LegalSync.Domain.Trust;
+
+namespace LegalSync.Domain.Spine;
+
+/// <summary>New keys. The domain has no randomness of its own.</summary>
+public interface IIds
+{
+    /// <summary>A key never given before.</summary>
+    Guid Next();
+}
+
+/// <summary>Opens units of work on the store.</summary>
+public interface IStore
+{
+    /// <summary>One unit of work on one books; nothing is stored until it is saved.</summary>
+    ISession Open(BooksId books);
+
+    /// <summary>All books of the firm.</summary>
+    Task<IReadOnlyList<BooksId>> AllBooksAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>One unit of work on one books: aggregates that are found here are saved together, or not at all.</summary>
+public interface ISession : IAsyncDisposable
+{
+    /// <summary>The books it works on.</summary>
+    BooksId BooksId { get; }
+
+    /// <summary>The books.</summary>
+    Task<Books> BooksAsync(CancellationToken cancellationToken);
+
+    /// <summary>A connection.</summary>
+    Task<Connection> ConnectionAsync(ConnectionId id, CancellationToken cancellationToken);
+
+    /// <summary>Streams.</summary>
+    Task<IReadOnlyList<StreamSetting>> StreamsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The cases of some matters, as of now (<see cref="MatterId.None"/> for lines without a matter).</summary>
+    Task<IReadOnlyList<LabelledCase>> CasesAsync(IReadOnlyCollection<MatterId> matters, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Items by key.</summary>
+    Task<IReadOnlyList<WorkItem>> ItemsAsync(IReadOnlyCollection<WorkItemId> ids, CancellationToken cancellationToken);
+
+    /// <summary>Items of matters.</summary>
+    Task<IReadOnlyList<WorkItem>> ItemsOfAsync(IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken);
+
+    /// <summary>Items in a stage that post by themselves (entries aside), in order, after a sequence.</summary>
+    Task<IReadOnlyList<WorkItem>> ItemsInAsync(Stage stage, long after, int most, CancellationToken cancellationToken);
+
+    /// <summary>Matters that have items which can still move.</summary>
+    Task<IReadOnlyList<MatterId>> MattersWithOpenItemsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Edges that hold items.</summary>
+    Task<IReadOnlyList<BlockingEdge>> EdgesOfAsync(IReadOnlyCollection<WorkItemId> items, CancellationToken cancellationToken);
+
+    /// <summary>Edges that wait for cards.</summary>
+    Task<IReadOnlyList<BlockingEdge>> EdgesOnCardsAsync(IReadOnlyCollection<ExceptionItemId> cards, CancellationToken cancellationToken);
+
+    /// <summary>Edges that wait for items.</summary>
+    Task<IReadOnlyList<BlockingEdge>> EdgesOnItemsAsync(IReadOnlyCollection<WorkItemId> items, CancellationToken cancellationToken);
+
+    /// <summary>Cards by key.</summary>
+    Task<IReadOnlyList<ExceptionItem>> CardsAsync(IReadOnlyCollection<ExceptionItemId> ids, CancellationToken cancellationToken);
+
+    /// <summary>Cards by subject (any code).</summary>
+    Task<IReadOnlyList<ExceptionItem>> CardsAboutAsync(IReadOnlyCollection<string> subjects, CancellationToken cancellationToken);
+
+    /// <summary>Open cards of matters, found by evaluation.</summary>
+    Task<IReadOnlyList<ExceptionItem>> OpenCardsOfAsync(IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken);
+
+    /// <summary>Open cards of a code.</summary>
+    Task<IReadOnlyList<ExceptionItem>> OpenCardsAsync(ExceptionCode code, CancellationToken cancellationToken);
+
+    /// <summary>Postings of items.</summary>
+    Task<IReadOnlyList<PostingIntent>> PostingsOfAsync(IReadOnlyCollection<WorkItemId> items, CancellationToken cancellationToken);
+
+    /// <summary>A posting by its intent.</summary>
+    Task<PostingIntent?> PostingAsync(string @event, int leg, CancellationToken cancellationToken);
+
+    /// <summary>Postings that may be worked on now, in order.</summary>
+    Task<IReadOnlyList<long>> DuePostingsAsync(DateTimeOffset now, int most, CancellationToken cancellationToken);
+
+    /// <summary>A posting by its sequence.</summary>
+    Task<PostingIntent?> PostingAsync(long sequence, CancellationToken cancellationToken);
+
+    /// <summary>Ledger heads of matters.</summary>
+    Task<IReadOnlyList<LedgerHead>> LedgersOfAsync(IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken);
+
+    /// <summary>Entries of ledgers of matters, in posting order.</summary>
+    Task<IReadOnlyList<LedgerEntry>> LedgerEntriesOfAsync(IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken);
+
+    /// <summary>Active claims by invoices.</summary>
+    Task<IReadOnlyList<RevenueClaim>> ClaimsByAsync(IReadOnlyCollection<WorkItemId> invoices, CancellationToken cancellationToken);
+
+    /// <summary>Standing directives for an event or ledger.</summary>
+    Task<IReadOnlyList<Directive>> DirectivesAsync(string @event, CancellationToken cancellationToken);
+
+    /// <summary>A resolution by key.</summary>
+    Task<ResolutionRecord?> ResolutionAsync(ResolutionRecordId id, CancellationToken cancellationToken);
+
+    /// <summary>Standing resolutions of a card.</summary>
+    Task<IReadOnlyList<ResolutionRecord>> ResolutionsOfAsync(ExceptionItemId card, CancellationToken cancellationToken);
+
+    /// <summary>The mapping rules that were recorded for a pattern, in order.</summary>
+    Task<IReadOnlyList<MappingRule>> RulesForAsync(MappingKind kind, string pattern, CancellationToken cancellationToken);
+
+    /// <summary>The books as last read.</summary>
+    Task<BooksSnapshot> SnapshotAsync(CancellationToken cancellationToken);
+
+    /// <summary>Puts a fresh reading into the mirror.</summary>
+    /// <param name="reading">What was read.</param>
+    /// <param name="at">When.</param>
+    /// <param name="isEverything">True when the reading holds all there is: what it lacks is gone from the books.</param>
+    void Mirror(BooksReading reading, DateTimeOffset at, bool isEverything = false);
+
+    /// <summary>Adds a new aggregate.</summary>
+    void Add(object aggregate);
+
+    /// <summary>Removes an edge.</summary>
+    void Remove(BlockingEdge edge);
+
+    /// <summary>Saves everything at once. False when somebody else changed one of the aggregates meanwhile: nothing was saved.</summary>
+    Task<bool> SaveAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A case with what the cards show of its matter.</summary>
+public sealed record LabelledCase(MatterCase Case, CardLabels Labels, ConnectionId Connection);

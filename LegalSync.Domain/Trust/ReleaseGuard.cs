@@ -1,0 +1,41 @@
+using LegalSync.Domain.Amounts;
+using LegalSync.Domain.Rules;
+using LegalSync.Domain.Spine;
+
+namespace LegalSync.Domain.Trust;
+
+/// <summary>Guards every release of client money: what we let into the books never takes a ledger below zero at any date.</summary>
+public static class ReleaseGuard
+{
+    /// <summary>Asks whether an outflow may be released.</summary>
+    /// <param name="opening">The ledger's signed opening balance.</param>
+    /// <param name="released">Items of the same ledger that were released: approved, on their way, or in the books.</param>
+    /// <param name="candidate">The item to release.</param>
+    public static RuleOutcome Check(Money opening, IEnumerable<WorkItem> released, WorkItem candidate)
+    {
+        var movements = released.Where(item => item.Id != candidate.Id).Append(candidate)
+            .Select(item => (item.Date, Change: item.Kind.IsTrustOutflow() ? -item.Amount : item.Amount))
+            .OrderBy(movement => movement.Date).ThenBy(movement => movement.Change.IsNegative);
+        var (balance, lowest) = (opening, opening);
+        foreach (var (date, change) in movements)
+        {
+            balance += change;
+            if (date >= candidate.Date && balance < lowest)
+            {
+                lowest = balance;
+            }
+        }
+
+        Fact[] facts = [new("opening", opening.ToString()), new("release", candidate.Amount.ToString()), new("smallest balance after it", lowest.ToString())];
+        return lowest.IsNegative
+            ? RuleOutcome.Broken(RuleCode.LedgerCoversRelease, "Release the client's deposits first, or wait until they are in the books.", facts)
+            : RuleOutcome.Held(RuleCode.LedgerCoversRelease, facts);
+    }
+
+    /// <summary>Items that count as released: approved or further, and not taken back.</summary>
+    public static bool IsReleased(WorkItem item) =>
+        item.Stage is Stage.Approved or Stage.Posting or Stage.Posted or Stage.Verified or Stage.AdoptedManual;
+
+    /// <summary>Items whose money the books hold.</summary>
+    public static bool IsInBooks(WorkItem item) => item.Stage.IsInBooks();
+}

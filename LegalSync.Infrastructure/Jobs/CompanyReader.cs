@@ -1,0 +1,20 @@
+using LegalSync.Domain.Posting;
+using LegalSync.Domain.Spine;
+using LegalSync.Infrastructure.Persistence.Sessions;
+
+namespace LegalSync.Infrastructure.Jobs;
+
+/// <summary>Reads the company's preferences, which evaluations look at.</summary>
+public sealed class CompanyReader(IStore store, IAccountingSystem accounting, SnapshotCache snapshots)
+{
+    /// <summary>Reads them; keeps what was known when they cannot be read (the run itself then says why).</summary>
+    public async Task ReadAsync(BooksId books, CancellationToken cancellationToken)
+    {
+        await using var session = store.Open(books);
+        var firm = await session.BooksAsync(cancellationToken);
+        if ((await accounting.ReadCompanyAsync(firm.Accounting, cancellationToken)).Company is { } company)
+        {
+            snapshots.Keep(books, company);
+        }
+    }
+}

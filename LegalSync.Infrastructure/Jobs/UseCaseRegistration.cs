@@ -1,0 +1,71 @@
+using LegalSync.Domain.Approvals;
+using LegalSync.Domain.Autonomy;
+using LegalSync.Domain.Capture;
+using LegalSync.Domain.ExceptionQueue;
+using LegalSync.Domain.Mapping;
+using LegalSync.Domain.Posting;
+using LegalSync.Domain.Spine;
+using LegalSync.Infrastructure.Persistence.Sessions;
+using LegalSync.Infrastructure.Smokeball;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LegalSync.Infrastructure.Jobs;
+
+/// <summary>Registers the use cases and the ports they see.</summary>
+public static class UseCaseRegistration
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddUseCases(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SyncFeed>();
+        services.AddSingleton(configuration.GetSection("Posting").Get<PostingPolicy>() ?? new PostingPolicy());
+        services.AddSingleton(configuration.GetSection("Capture").Get<CapturePolicy>() ?? new CapturePolicy());
+        services.AddSingleton<ExceptionCatalogue>();
+        services.AddSingleton<IExceptionCatalogue>(provider => provider.GetRequiredService<ExceptionCatalogue>());
+        return services.AddPorts().AddCommands().AddWork();
+    }
+
+    private static IServiceCollection AddPorts(this IServiceCollection services) => services
+        .AddSingleton<IIds, Ids>()
+        .AddSingleton<SnapshotCache>()
+        .AddSingleton<IStore, Store>()
+        .AddSingleton<ICaptureStore, CaptureStore>()
+        .AddSingleton<ICaptureHints, CaptureHints>()
+        .AddSingleton<IQueueGauge, QueueGauge>()
+        .AddSingleton<AuditSealer>()
+        .AddSingleton<DailyFigures>()
+        .AddSingleton<CompanyReader>();
+
+    private static IServiceCollection AddCommands(this IServiceCollection services) => services
+        .AddSingleton<AdvanceMatters>()
+        .AddSingleton<ApproveItems>()
+        .AddSingleton<RejectItems>()
+        .AddSingleton<UndoDecision>()
+        .AddSingleton<EffectRunner>()
+        .AddSingleton<ResolutionDesk>()
+        .AddSingleton<ResolveCard>()
+        .AddSingleton<UndoResolution>()
+        .AddSingleton<TendCard>()
+        .AddSingleton<ChangeMapping>()
+        .AddSingleton<SetUpBooks>()
+        .AddSingleton<PostingCards>()
+        .AddSingleton<PostingSettlement>()
+        .AddSingleton<PostApproved>()
+        .AddSingleton<ReadBooksBack>()
+        .AddSingleton<WatchLag>()
+        .AddSingleton<CaptureClock>()
+        .AddSingleton<CaptureTools>()
+        .AddSingleton<CaptureFirm>();
+
+    private static IServiceCollection AddWork(this IServiceCollection services) => services
+        .AddSingleton<ICaptureWork, CaptureWork>()
+        .AddSingleton<ISweepWork, SweepWork>()
+        .AddSingleton<IPostWork, PostWork>()
+        .AddSingleton<IVerifyWork, VerifyWork>()
+        .AddSingleton<IWatchWork, WatchWork>()
+        .AddSingleton<IDailyLogWork, DailyLogWork>()
+        .AddSingleton<ISealWork, SealWork>();
+}

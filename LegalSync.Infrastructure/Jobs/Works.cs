@@ -1,0 +1,94 @@
+using LegalSync.Domain.Audit;
+using LegalSync.Domain.Capture;
+using LegalSync.Domain.Posting;
+using LegalSync.Domain.Spine;
+using LegalSync.Infrastructure.Persistence.Sessions;
+
+namespace LegalSync.Infrastructure.Jobs;
+
+/// <summary>Reads both systems.</summary>
+public sealed class CaptureWork(CaptureFirm capture, CompanyReader company) : ICaptureWork
+{
+    /// <inheritdoc />
+    public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct)
+    {
+        await company.ReadAsync(books, ct);
+        await capture.RunAsync(books, false, actor, ct);
+    }
+}
+
+/// <summary>Compares key sets and evaluates everything.</summary>
+public sealed class SweepWork(CaptureFirm capture, CompanyReader company) : ISweepWork
+{
+    /// <inheritdoc />
+    public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct)
+    {
+        await company.ReadAsync(books, ct);
+        await capture.RunAsync(books, true, actor, ct);
+    }
+}
+
+/// <summary>Sends what is due, and reads it back.</summary>
+public sealed class PostWork(PostApproved post, ReadBooksBack readBack, ICaptureStore records, IIds ids, SyncFeed feed, TimeProvider clock) : IPostWork
+{
+    /// <inheritdoc />
+    public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct)
+    {
+        var started = clock.GetUtcNow();
+        var figures = await post.RunAsync(books, actor, ct);
+        if (figures.Posted == 0)
+        {
+            return;
+        }
+
+        var run = SyncRun.Start(ids.Next(), books, RunKind.Post, actor.Display, started);
+        run.Count(figures);
+        var problem = await readBack.RefreshAsync(books, false, actor, ct);
+        run.Count(await readBack.VerifyAsync(books, actor, ct));
+        run.End(problem is null ? RunState.Succeeded : RunState.Failed, problem, clock.GetUtcNow());
+        await records.SaveRunAsync(run, ct);
+        feed.Announce();
+    }
+}
+
+/// <summary>Reads the books back and verifies.</summary>
+public sealed class VerifyWork(ReadBooksBack readBack) : IVerifyWork
+{
+    /// <inheritdoc />
+    public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct)
+    {
+        if (await readBack.RefreshAsync(books, false, actor, ct) is null)
+        {
+            await readBack.VerifyAsync(books, actor, ct);
+        }
+    }
+}
+
+/// <summary>Watches the queue.</summary>
+public sealed class WatchWork(WatchLag watch) : IWatchWork
+{
+    /// <inheritdoc />
+    public Task RunAsync(BooksId books, Actor actor, CancellationToken ct) => watch.RunAsync(books, actor, ct);
+}
+
+/// <summary>Seals the audit trail.</summary>
+public sealed class SealWork(AuditSealer sealer) : ISealWork
+{
+    /// <inheritdoc />
+    public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct) => await sealer.RunAsync(books, ct);
+}
+
+/// <summary>Writes the day's line into the sync log: the figures of all its runs.</summary>
+public sealed class DailyLogWork(DailyFigures figures, ICaptureStore records, IIds ids, TimeProvider clock) : IDailyLogWork
+{
+    /// <inheritdoc />
+    public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var since = now - TimeSpan.FromDays(1);
+        var run = SyncRun.Start(ids.Next(), books, RunKind.DailyLog, actor.Display, since);
+        run.Count(await figures.SumAsync(books, since, now, ct));
+        run.End(RunState.Succeeded, null, now);
+        await records.SaveRunAsync(run, ct);
+    }
+}

@@ -1,0 +1,220 @@
+extern alias sandbox;
+
+using System.Globalization;
+using System.Text.Json.Nodes;
+using LegalSync.Domain.Amounts;
+using LegalSync.Domain.Approvals;
+using LegalSync.Domain.Audit;
+using LegalSync.Domain.Autonomy;
+using LegalSync.Domain.Capture;
+using LegalSync.Domain.ExceptionQueue;
+using LegalSync.Domain.Posting;
+using LegalSync.Domain.Spine;
+using LegalSync.Domain.Trust;
+using LegalSync.Infrastructure.Jobs;
+using LegalSync.Infrastructure.Persistence;
+using LegalSync.Infrastructure.QuickBooks;
+using LegalSync.Infrastructure.Security;
+using LegalSync.Infrastructure.Smokeball;
+using LegalSync.Tests.Persistence;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using sandbox::LegalSync.Sandbox;
+using sandbox::LegalSync.Sandbox.Firm;
+using Xunit;
+
+namespace LegalSync.Tests.Scenarios;
+
+/// <summary>One firm of the sandbox and the product's own use cases, connected over real HTTP, on a database of its own.</summary>
+public sealed class SyncedFirm : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly TestStore _store;
+
+    private SyncedFirm(SandboxServer server, TestStore store, ManualTime time, ServiceProvider services) =>
+        (Server, _store, Time, _services) = (server, store, time, services);
+
+    public SandboxServer Server { get; }
+
+    public ManualTime Time { get; }
+
+    public BooksId Books { get; private set; }
+
+    public Actor Job { get; } = Actor.Job("capture", "test");
+
+    public Actor Bookkeeper { get; } = Actor.Person("bk", "Bea Bookkeeper", [Role.Bookkeeper], []);
+
+    public Actor Partner { get; } = Actor.Person("mp", "Pat Partner", [Role.ManagingPartner], ["*"]);
+
+    public Actor Administrator { get; } = Actor.Person("fa", "Ada Administrator", [Role.Administrator], ["*"]);
+
+    public FirmPlan Plan => Server.World.Plan;
+
+    /// <summary>Starts the sandbox firm of a seed and connects the product to it.</summary>
+    public static async Task<SyncedFirm> OpenAsync(int seed, bool planted = true, int matters = 300, DateOnly? today = null)
+    {
+        var server = await SandboxServer.StartAsync("http://127.0.0.1:0", seed, today ?? new DateOnly(2026, 11, 20), new FirmOptions(matters, planted));
+        var store = await TestStore.OpenAsync();
+        var time = new ManualTime(new DateTimeOffset((today ?? new DateOnly(2026, 11, 20)).ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero));
+        using var http = new HttpClient { BaseAddress = server.BaseAddress };
+        var tokens = JsonNode.Parse(await http.GetStringAsync("control/tokens"))!;
+        var services = Services(server, store, time, tokens);
+        var firm = new SyncedFirm(server, store, time, services);
+        await firm.FillAsync(tokens);
+        return firm;
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public LegalSyncDb Db() => _store.Create();
+
+    /// <summary>One capture run, which must end well.</summary>
+    public async Task CaptureAsync()
+    {
+        await Get<ICaptureWork>().RunAsync(Books, Job, CancellationToken.None);
+        await using var db = Db();
+        var run = await db.SyncRuns.AsNoTracking().OrderByDescending(run => run.Sequence).FirstAsync(run => run.Books == Books);
+        Assert.True(run.State == RunState.Succeeded, $"The run ended as {run.State}: {run.Problem}");
+    }
+
+    /// <summary>What the sandbox planted, with the keys that the books gave.</summary>
+    public async Task<IReadOnlyList<PlantedCard>> PlantedAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Server.BaseAddress };
+        var answer = JsonNode.Parse(await http.GetStringAsync("control/planted"))!;
+        var list = answer as JsonArray ?? answer["planted"]!.AsArray();
+        return [.. list.Select(planted => new PlantedCard(
+            planted!["code"]!.GetValue<string>(), planted["phase"]!.GetValue<string>(), planted["subject"]!["kind"]!.GetValue<string>(), planted["subject"]!["id"]!.GetValue<string>(), planted))];
+    }
+
+    /// <summary>Posts everything that is due once the undo time is over, until nothing moves.</summary>
+    public async Task PostAsync()
+    {
+        Time.Advance(TimeSpan.FromSeconds(11));
+        await Get<IPostWork>().RunAsync(Books, Actor.Job("post", "test"), CancellationToken.None);
+    }
+
+    /// <summary>The partner approves everything that waits and is not provisional.</summary>
+    public async Task<DecisionOutcome> ApproveAllAsync()
+    {
+        await using var db = Db();
+        var held = await db.WorkItems.AsNoTracking()
+            .Where(item => item.Books == Books && item.Stage == Stage.Held && item.Draft != null && !item.IsProvisional)
+            .ToListAsync();
+        return await Get<ApproveItems>().RunAsync(Books, [.. held.Select(item => new ShownItem(item.Id, item.DraftHash!))], Partner, CancellationToken.None);
+    }
+
+    public async Task<IReadOnlyList<ExceptionItem>> OpenCardsAsync()
+    {
+        await using var db = Db();
+        return await db.ExceptionItems.AsNoTracking().Where(card => card.Books == Books && card.State == CardState.Open).ToListAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _store.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+
+    private static ServiceProvider Services(SandboxServer server, TestStore store, ManualTime time, JsonNode tokens)
+    {
+        var services = new ServiceCollection();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings(server.BaseAddress, tokens)).Build();
+        services.AddSingleton<IConfiguration>(configuration).AddLogging();
+        services.AddSingleton<TimeProvider>(time).AddSingleton<IDbFactory>(store).AddSingleton<ISyncRequests, RecordedRequests>();
+        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        services.AddSmokeball();
+        services.AddQuickBooks();
+        services.AddUseCases(configuration);
+        return services.BuildServiceProvider();
+    }
+
+    private static Dictionary<string, string?> Settings(Uri sandbox, JsonNode tokens) => new()
+    {
+        ["Smokeball:BaseAddress"] = sandbox.AbsoluteUri,
+        ["Smokeball:AuthAddress"] = sandbox.AbsoluteUri,
+        ["Smokeball:ClientId"] = tokens["smokeball"]!["clientId"]!.GetValue<string>(),
+        ["Smokeball:ClientSecret"] = tokens["smokeball"]!["clientSecret"]!.GetValue<string>(),
+        ["Smokeball:ApiKey"] = tokens["smokeball"]!["apiKey"]!.GetValue<string>(),
+        ["Smokeball:RequestsPerSecond"] = 10_000.ToString(CultureInfo.InvariantCulture),
+        ["QuickBooks:BaseAddress"] = sandbox.AbsoluteUri,
+        ["QuickBooks:TokenAddress"] = new Uri(sandbox, "oauth2/v1/tokens/bearer").AbsoluteUri,
+        ["QuickBooks:AuthorizeAddress"] = new Uri(sandbox, "connect/oauth2").AbsoluteUri,
+        ["QuickBooks:ClientId"] = tokens["quickbooks"]!["clientId"]!.GetValue<string>(),
+        ["QuickBooks:ClientSecret"] = tokens["quickbooks"]!["clientSecret"]!.GetValue<string>(),
+        ["QuickBooks:RequestsPerMinute"] = 600_000.ToString(CultureInfo.InvariantCulture),
+    };
+
+    private async Task FillAsync(JsonNode tokens)
+    {
+        using var http = new HttpClient { BaseAddress = Server.BaseAddress };
+        var practice = Connection.Link(new ConnectionId(Guid.NewGuid()), OutsideSystem.Smokeball, "Smokeball", Plan.AccountId);
+        var accounting = Connection.Link(new ConnectionId(Guid.NewGuid()), OutsideSystem.QuickBooks, "QuickBooks", tokens["quickbooks"]!["realmId"]!.GetValue<string>());
+        Books = new BooksId(Guid.NewGuid());
+        var books = Domain.Posting.Books.Open(Books, Plan.Name, practice.Id, accounting.Id, "Etc/UTC");
+        books.AnswerNativeSync(NativeSyncAnswer.Off);
+        books.SignOpening(Plan.StartDate, "Ada Administrator", Time.GetUtcNow());
+        await using (var db = Db())
+        {
+            db.AddRange(practice, accounting, books);
+            foreach (var kind in Enum.GetValues<WorkKind>().Where(kind => kind != WorkKind.Unsupported))
+            {
+                var stream = StreamSetting.New(Books, kind);
+                stream.TurnOn();
+                db.Add(stream);
+            }
+
+            var opening = JsonNode.Parse(await http.GetStringAsync("control/opening"))!;
+            foreach (var ledger in opening["ledgers"]!.AsArray())
+            {
+                var key = new LedgerKey(new BankAccountId(ledger!["bankAccountId"]!.GetValue<string>()), new MatterId(ledger["matterId"]!.GetValue<string>()));
+                db.Add(LedgerHead.Open(Books, key, Money.Usd(decimal.Parse(ledger["amount"]!.ToString(), CultureInfo.InvariantCulture))));
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        foreach (var (connection, side) in new[] { (practice.Id, "smokeball"), (accounting.Id, "quickbooks") })
+        {
+            var pair = tokens[side]!;
+            var now = Time.GetUtcNow();
+            await Get<ITokenVault>().SaveAsync(
+                connection, new TokenSet(pair["accessToken"]!.GetValue<string>(), pair["refreshToken"]!.GetValue<string>(), now.AddHours(1), now), CancellationToken.None);
+        }
+    }
+
+    private sealed class RecordedRequests : ISyncRequests
+    {
+        public Task<string?> RequestAsync(BooksId books, Actor actor, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    }
+}
+
+/// <summary>One planted discrepancy.</summary>
+public sealed record PlantedCard(string Code, string Phase, string Kind, string Id, JsonNode Json);
+
+/// <summary>A clock that stands until it is moved.</summary>
+public sealed class ManualTime(DateTimeOffset start) : TimeProvider
+{
+    private readonly Lock _gate = new();
+    private DateTimeOffset _now = start;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+        {
+            return _now;
+        }
+    }
+
+    public void Advance(TimeSpan by)
+    {
+        lock (_gate)
+        {
+            _now += by;
+        }
+    }
+}
