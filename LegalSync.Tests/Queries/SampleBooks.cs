@@ -70,6 +70,7 @@ internal sealed class SampleBooks
         var outcome = RuleOutcome.Broken(RuleCode.MatterIsMapped, "Choose a customer or create one.", new Fact("matter", Number(number)), new Fact("client", Client(number)));
         var finding = new Finding(type.Code, new Subject("Matter", $"{code}-{number}"), maker.Why, outcome)
         {
+            Title = maker.Title,
             Matter = Matter(number),
             Difference = maker.Difference,
             Suggestion = maker.Suggestion,
@@ -77,7 +78,7 @@ internal sealed class SampleBooks
             TrustAccount = type.IsTrust ? Trust : new BankAccountId(""),
         };
         var card = ExceptionItem.Raise(
-            new ExceptionItemId(Guid.NewGuid()), maker.Books, type, finding, new CardLabels(maker.Title, Number(number), Client(number)), Now - age);
+            new ExceptionItemId(Guid.NewGuid()), maker.Books, type, finding, new CardLabels(Number(number), Client(number)), Now - age);
         card.Blocks(maker.BlockedItems, maker.BlockedMinor);
         Rows.Add(card);
         return card;
