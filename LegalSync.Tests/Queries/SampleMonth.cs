@@ -131,9 +131,9 @@ internal static class SampleMonth
         item.Posted(sample.Now.AddHours(-19));
         item.Verified(sample.Now.AddHours(-18));
         sample.Rows.Add(intent);
-        sample.Rows.Add(AuditEvent.Tell(SampleBooks.Id, item.Id.Value.ToString(), "Captured", Actor.Job("capture", "r1"), sample.Now.AddDays(-2)));
-        sample.Rows.Add(AuditEvent.Tell(SampleBooks.Id, item.Id.Value.ToString(), "Approved", SampleBooks.Partner, sample.Now.AddHours(-20)));
-        sample.Rows.Add(AuditEvent.Tell(SampleBooks.Id, item.Id.Value.ToString(), "Confirmed by the books", Actor.Job("post", "r9"), sample.Now.AddHours(-19)));
+        sample.Rows.Add(AuditEvent.Tell(SampleBooks.Id, item.Key.Event, "Captured", Actor.Job("capture", "r1"), sample.Now.AddDays(-2)));
+        sample.Rows.Add(AuditEvent.Tell(SampleBooks.Id, item.Key.Event, "Approved", SampleBooks.Partner, sample.Now.AddHours(-20)));
+        sample.Rows.Add(AuditEvent.Tell(SampleBooks.Id, item.Key.Event, "Confirmed by the books", Actor.Job("post", "r9"), sample.Now.AddHours(-19)));
         return item;
     }
 

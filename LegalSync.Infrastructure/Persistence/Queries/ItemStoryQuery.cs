@@ -146,12 +146,12 @@ public sealed class ItemStoryQuery(IDbFactory databases, ISourceReader reader)
 
     private static async Task<IReadOnlyList<HistoryLine>> AuditAsync(LegalSyncDb db, WorkItem item, CancellationToken cancellationToken)
     {
-        var (byId, byEvent) = (item.Id.Value.ToString(), item.Key.Event);
-        return await db.AuditEvents.AsNoTracking()
-            .Where(told => told.Books == item.Books && (told.Subject == byId || told.Subject == byEvent))
-            .OrderByDescending(told => told.Sequence)
+        var byEvent = item.Key.Event;
+        var told = await db.AuditEvents.AsNoTracking()
+            .Where(one => one.Books == item.Books && one.Subject == byEvent)
+            .OrderByDescending(one => one.Sequence)
             .Take(Most)
-            .Select(told => new HistoryLine(told.At, told.ActorDisplay, told.What, told.Detail))
             .ToListAsync(cancellationToken);
+        return [.. told.Select(HistoryLine.Of)];
     }
 }

@@ -9,9 +9,6 @@ namespace LegalSync.Infrastructure.Persistence.Queries;
 /// <summary>An item that waits behind a card.</summary>
 public sealed record BlockedItem(WorkItemId Id, string Title, Stage Stage, DateOnly Date, Domain.Amounts.Money Amount, string Because);
 
-/// <summary>One line of a history.</summary>
-public sealed record HistoryLine(DateTimeOffset At, string Who, string What, string? Detail);
-
 /// <summary>Everything the detail of a card shows.</summary>
 /// <param name="Card">The card as stored.</param>
 /// <param name="Type">Its catalogue line: title, resolutions.</param>
@@ -92,7 +89,7 @@ public sealed class QueueDetailQuery(IDbFactory databases, IExceptionCatalogue c
     private async Task<IReadOnlyList<HistoryLine>> HistoryAsync(
         LegalSyncDb db, BooksId books, ExceptionItem card, CancellationToken cancellationToken)
     {
-        var key = card.Id.Value.ToString();
+        var key = $"card:{card.Id.Value}";
         var resolutions = await db.Resolutions.AsNoTracking()
             .Where(record => record.Books == books && record.Card == card.Id)
             .ToListAsync(cancellationToken);
@@ -105,7 +102,7 @@ public sealed class QueueDetailQuery(IDbFactory databases, IExceptionCatalogue c
             .Select(record => new HistoryLine(record.At, record.By, Label(card, record.Resolution), record.Reason ?? record.Input))
             .Concat(resolutions.Where(record => record.UndoneAt is not null)
                 .Select(record => new HistoryLine(record.UndoneAt!.Value, record.By, $"Taken back: {Label(card, record.Resolution)}", null)))
-            .Concat(audit.Select(told => new HistoryLine(told.At, told.ActorDisplay, told.What, told.Detail)))
+            .Concat(audit.Select(told => HistoryLine.Of(told)))
             .Append(new HistoryLine(card.RaisedAt, "LegalSync", "Raised", null))
             .ToList();
         if (card.Revision > 1 || card.Occurrences > 1)
