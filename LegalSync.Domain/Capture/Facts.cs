@@ -24,6 +24,11 @@ public sealed record Matter(MatterId Id, string Number, string Title, MatterStat
 /// <summary>A client (a contact that a matter names).</summary>
 public sealed record Client(ClientId Id, string Name, string? Email, bool IsDeleted);
 
+/// <summary>A member of staff.</summary>
+/// <param name="Id">The key that time entries carry.</param>
+/// <param name="Initials">Initials, or the name where there are none.</param>
+public sealed record Staff(string Id, string Initials);
+
 /// <summary>An activity code of the firm.</summary>
 public sealed record ActivityCode(string Code, string Description, bool IsDeleted);
 

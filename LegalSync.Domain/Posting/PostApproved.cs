@@ -13,6 +13,7 @@ namespace LegalSync.Domain.Posting;
 public sealed class PostApproved(IStore store, IAccountingSystem accounting, PostingSettlement settlement, SyncFeed feed, TimeProvider clock)
 {
     private const int Most = 500;
+    private const int AnnounceEvery = 10;
 
     /// <summary>Works on everything that is due.</summary>
     public async Task<RunFigures> RunAsync(BooksId books, Actor actor, CancellationToken cancellationToken)
@@ -28,6 +29,11 @@ public sealed class PostApproved(IStore store, IAccountingSystem accounting, Pos
                 cancellationToken.ThrowIfCancellationRequested();
                 var end = await PostAsync(books, sequence, actor, cancellationToken);
                 posted += end == SendStatus.Confirmed ? 1 : 0;
+                if (end == SendStatus.Confirmed && posted % AnnounceEvery == 0)
+                {
+                    feed.Announce();
+                }
+
                 if (end is SendStatus.Unauthorised or SendStatus.Throttled or SendStatus.Unreachable)
                 {
                     return new RunFigures { Posted = posted };
