@@ -108,6 +108,33 @@ internal static class FirmSteps
     public static async Task AssertNoCardAsync(this SyncedFirm firm) =>
         Assert.Empty((await firm.OpenCardsAsync()).Select(card => $"{card.Code} {card.Subject} {card.Why}"));
 
+    /// <summary>A held invoice and a held payment that pays it.</summary>
+    public static async Task<(WorkItem Invoice, WorkItem Payment)> InvoiceWithPaymentAsync(this SyncedFirm firm)
+    {
+        var invoices = await firm.HeldAsync(WorkKind.Invoice);
+        foreach (var payment in await firm.HeldAsync(WorkKind.Payment))
+        {
+            var target = DraftText.Read(payment.Draft!).OfType<PaymentDraft>().Single().Invoice?.Event;
+            if (invoices.FirstOrDefault(one => one.Key.Event == target) is { } invoice)
+            {
+                return (invoice, payment);
+            }
+        }
+
+        throw new InvalidOperationException("No held payment pays a held invoice.");
+    }
+
+    /// <summary>A fee transfer whose invoice and whose deposits are in the books already.</summary>
+    public static async Task<WorkItem> ReadyTransferAsync(this SyncedFirm firm)
+    {
+        var transfer = await firm.FirstHeldAsync(WorkKind.FeeTransfer);
+        var invoices = (await firm.HeldAsync(WorkKind.Invoice)).Where(one => one.Matter == transfer.Matter);
+        var deposits = (await firm.HeldAsync(WorkKind.TrustDeposit)).Where(one => one.Matter == transfer.Matter);
+        await firm.ApproveAsync([.. invoices, .. deposits]);
+        await firm.PostAsync();
+        return transfer;
+    }
+
     /// <summary>A person resolves a card; it must be done.</summary>
     public static async Task<ResolutionOutcome> ResolveAsync(this SyncedFirm firm, ExceptionItem card, Actor actor, string resolution, string? input = null)
     {

@@ -57,20 +57,12 @@ public class When_the_process_is_killed
         await firm.AssertNoCardAsync();
     }
 
-    /// <summary>An invoice with its payment, and a fee transfer whose invoice and deposits are in the books with it.</summary>
+    /// <summary>An invoice with its payment, a deposit, and a fee transfer of another matter, whose invoice and deposits are in the books.</summary>
     private static async Task<(WorkItem Invoice, WorkItem Payment, WorkItem Deposit, WorkItem Transfer)> ChooseAsync(SyncedFirm firm)
     {
-        var transfers = await firm.HeldAsync(WorkKind.FeeTransfer);
-        var payments = await firm.HeldAsync(WorkKind.Payment);
-        var invoices = await firm.HeldAsync(WorkKind.Invoice);
-        var deposits = await firm.HeldAsync(WorkKind.TrustDeposit);
-        var payment = payments.First(one => invoices.Any(other => other.Matter == one.Matter));
-        var transfer = transfers.First(one => one.Matter != payment.Matter);
-        await firm.ApproveAsync(invoices.Where(one => one.Matter == payment.Matter).SkipLast(1).Concat(invoices.Where(one => one.Matter == transfer.Matter)));
-        await firm.ApproveAsync(deposits.Where(one => one.Matter == transfer.Matter));
-        await firm.PostAsync();
-        var invoice = (await firm.HeldAsync(WorkKind.Invoice)).First(one => one.Matter == payment.Matter);
-        return (invoice, payment, deposits.First(one => one.Matter != transfer.Matter), transfer);
+        var transfer = await firm.ReadyTransferAsync();
+        var (invoice, payment) = await firm.InvoiceWithPaymentAsync();
+        return (invoice, payment, await firm.FirstHeldAsync(WorkKind.TrustDeposit), transfer);
     }
 
     /// <summary>Runs the product until it posts one leg of an item, and kills it there.</summary>
