@@ -91,13 +91,16 @@ public sealed class PostingSettlement(IStore store, PostingCards cards, AdvanceM
                 return [];
             case SendStatus.Unauthorised:
                 await LoseConnectionAsync(session, outcome, actor, now, cancellationToken);
+                posting.WasNotTaken();
                 posting.NotBeforeAgain(now + policy.FirstRetry);
                 return [];
             case SendStatus.Throttled:
-                posting.NotBeforeAgain(now + (outcome.RetryAfter ?? TimeSpan.FromSeconds(60)));
+                posting.WasNotTaken();
+                posting.NotBeforeAgain(now + (policy.QuietAfter(outcome) ?? policy.FirstRetry));
                 return [];
             case SendStatus.Unreachable:
-                posting.NotBeforeAgain(now + policy.FirstRetry * 5);
+                // It stays due, so that the watch sees how long it has waited; what holds it back is the quiet that follows.
+                posting.WasNotTaken();
                 return [];
             default:
                 throw new InvalidOperationException($"A send does not end as {outcome.Status}.");
