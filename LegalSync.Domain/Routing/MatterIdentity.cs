@@ -38,7 +38,7 @@ internal static class MatterIdentity
         var outcome = RuleOutcome.Broken(
             RuleCode.MatterIsMapped,
             "Map the matter to its customer, create the customer, or mark the matter as not billed.",
-            new Fact("matter", $"{matter.Number} {matter.Title}"),
+            new Fact("matter", matter.FullTitle),
             new Fact("client", client),
             new Fact("best match", best is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"{books.FullName(best.Id)} (likeness {likeness / 10}.{likeness % 10} %)")));
         return new Finding(Codes.MapMatter, new Subject("Matter", matter.Id.Value),
@@ -48,7 +48,7 @@ internal static class MatterIdentity
             Matter = matter.Id,
             Sides =
             [
-                new FieldPair("Matter", $"{matter.Number} {matter.Title}", best?.Name),
+                new FieldPair("Matter", matter.FullTitle, best?.Name),
                 new FieldPair("Client", client, best?.Parent is { } parent ? books.Customer(parent)?.Name : null),
             ],
             Suggestion = Suggest(matter, client, best, likeness, books),
@@ -71,7 +71,7 @@ internal static class MatterIdentity
             Matter = matter.Id,
             Sides =
             [
-                new FieldPair("Matter", $"{matter.Number} {matter.Title}", found?.Name),
+                new FieldPair("Matter", matter.FullTitle, found?.Name),
                 new FieldPair("Client", clients.Count > 0 ? clients[0].Name : null, found?.Parent is { } parent ? books.Customer(parent)?.Name : null),
                 new FieldPair("State", "open", found is null ? "missing" : "inactive"),
             ],
@@ -109,7 +109,7 @@ internal static class MatterIdentity
 
     private static (BooksCustomer? Best, int Likeness) BestMatch(Matter matter, string client, BooksSnapshot books)
     {
-        var whole = $"{matter.Number} {matter.Title}";
+        var whole = matter.FullTitle;
         var ranked = books.Customers
             .Where(customer => customer.IsActive)
             .Select(customer => (customer, likeness: Likeness(customer, whole, client, books)))
