@@ -1,13 +1,11 @@
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
-using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using LegalSync.Infrastructure.Identity;
 using LegalSync.Infrastructure.Persistence;
 using LegalSync.Tests.Hosting;
 using LegalSync.Tests.Queries;
-using LegalSync.Web.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,9 +50,7 @@ public sealed class ScreenHost : TestHost
         base.ConfigureWebHost(builder);
         builder.ConfigureTestServices(services =>
         {
-            services.AddSingleton<IExceptionCatalogue, SampleCatalogue>();
             services.AddSingleton<ISyncRequests, NoSync>();
-            services.AddScreens();
         });
     }
 

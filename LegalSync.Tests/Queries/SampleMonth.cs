@@ -12,7 +12,7 @@ namespace LegalSync.Tests.Queries;
 /// <summary>A month of the sample firm: cards of every kind, items in every stage, runs.</summary>
 internal static class SampleMonth
 {
-    private static readonly SampleCatalogue _catalogue = new();
+    private static readonly ExceptionCatalogue _catalogue = new();
 
     /// <summary>Fills an empty database.</summary>
     /// <returns>The item whose whole story is there.</returns>
@@ -61,7 +61,7 @@ internal static class SampleMonth
                 maker.Why = "QuickBooks holds an invoice with this number and customer, but with another total.";
                 maker.Difference = Money.Usd(-12.50m - number);
                 (maker.BlockedItems, maker.BlockedMinor) = (1, 120_000 + (number * 3_300));
-                maker.Suggestion = new Suggestion("take-source", null, "Post ours", ["edited in QuickBooks two days after it was issued"]);
+                maker.Suggestion = new Suggestion("keep-books", null, "Keep the books' invoice", ["edited in QuickBooks two days after it was issued"]);
                 maker.Sides =
                 [
                     new FieldPair("Number", $"{1100 + number}", $"{1100 + number}"),

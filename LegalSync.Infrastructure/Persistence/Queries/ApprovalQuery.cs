@@ -60,7 +60,7 @@ public sealed record ApprovalList(IReadOnlyList<ApprovalRow> Rows, int Total);
 public sealed class ApprovalQuery(IDbFactory databases)
 {
     /// <summary>How many are shown at once.</summary>
-    public const int Most = 500;
+    public const int Most = 2000;
 
     /// <summary>Reads the held items of a kind, or of all kinds.</summary>
     public async Task<Answer<ApprovalList>> FindAsync(BooksId books, WorkKind? kind, Actor actor, CancellationToken cancellationToken)
@@ -80,6 +80,11 @@ public sealed class ApprovalQuery(IDbFactory databases)
         var total = await held.CountAsync(cancellationToken);
         var items = await held.OrderBy(item => item.Sequence).Take(Most).ToListAsync(cancellationToken);
         var ids = items.Select(item => item.Id).ToList();
+        if (items.Count == 0)
+        {
+            return Answer.Of(new ApprovalList([], total));
+        }
+
         var edges = await db.BlockingEdges.AsNoTracking()
             .Where(edge => edge.Books == books && ids.Contains(edge.Item))
             .Select(edge => new { edge.Item, edge.Because })

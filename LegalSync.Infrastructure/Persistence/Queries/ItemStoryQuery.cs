@@ -115,7 +115,7 @@ public sealed class ItemStoryQuery(IDbFactory databases, ISourceReader reader)
             .Where(claim => claim.Books == item.Books && claim.ReleasedAt == null && (claim.Invoice == item.Id || claim.Entry == item.Id))
             .ToListAsync(cancellationToken);
         var others = claims.Select(claim => claim.Invoice == item.Id ? claim.Entry : claim.Invoice).ToList();
-        return await db.WorkItems.AsNoTracking()
+        return others.Count == 0 ? [] : await db.WorkItems.AsNoTracking()
             .Where(other => other.Books == item.Books && others.Contains(other.Id))
             .OrderBy(other => other.Sequence)
             .Select(other => new StoryWait(other.Id, other.Title, other.Stage, ""))

@@ -1,5 +1,6 @@
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
+using LegalSync.Infrastructure.Smokeball;
 using Microsoft.EntityFrameworkCore;
 
 namespace LegalSync.Infrastructure.Persistence.Queries;
@@ -17,7 +18,11 @@ public sealed class MatterLabels
     /// <summary>"2026-0101 Alder estate plan", or the key when the matter was not captured.</summary>
     public string Of(MatterId matter) => matter.IsNone
         ? "No matter"
-        : _matters.TryGetValue(matter, out var found) ? $"{found.Number} {found.Title}".Trim() : matter.Value;
+        : _matters.TryGetValue(matter, out var found) ? Label(found) : matter.Value;
+
+    // Many firms write the number into the title as well.
+    private static string Label(Matter matter) =>
+        matter.Title.StartsWith(matter.Number, StringComparison.Ordinal) ? matter.Title : $"{matter.Number} {matter.Title}".Trim();
 
     /// <summary>Reads some matters; all of them when none are named.</summary>
     public static async Task<MatterLabels> ReadAsync(
@@ -37,6 +42,19 @@ public sealed class MatterLabels
             records.AddRange(await latest.Where(record => keys.Contains(record.SourceId)).ToListAsync(cancellationToken));
         }
 
-        return new MatterLabels(records.Select(reader.ReadMatter).ToDictionary(matter => matter.Id));
+        return new MatterLabels(records.Select(record => Read(reader, record)).OfType<Matter>().ToDictionary(matter => matter.Id));
+    }
+
+    // A record that cannot be read has a card of its own; here its key stands for it.
+    private static Matter? Read(ISourceReader reader, SourceRecord record)
+    {
+        try
+        {
+            return reader.ReadMatter(record);
+        }
+        catch (SourceFormatException)
+        {
+            return null;
+        }
     }
 }

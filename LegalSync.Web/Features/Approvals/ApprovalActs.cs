@@ -66,10 +66,10 @@ public sealed class ApprovalActs(ApproveItems approve, RejectItems reject, UndoD
         var total = rows.Select(row => row.Amount).Aggregate((sum, amount) => sum + amount);
         var sentence = rows.Count == 1
             ? $"{AmountText.Of(rows[0].Amount)} of client money for {rows[0].Customer}{LedgerText(rows[0])}."
-            : $"{AmountText.Of(total)} of client money in {AmountText.Count(rows.Count, "item")}: {string.Join("; ", rows.Select(row => $"{row.Customer} {AmountText.Of(row.Amount)}"))}.";
+            : $"{AmountText.Of(total)} of client money in {AmountText.Count(rows.Count, "item")}, each for the client named above.";
         return await desk.AskAsync<ConfirmDialog, bool>("Client money", new()
         {
-            [nameof(ConfirmDialog.Lines)] = (IReadOnlyList<string>)[.. rows.SelectMany(row => row.Entries).Select(entry => $"{entry.Heading} will be written to the books.")],
+            [nameof(ConfirmDialog.Lines)] = (IReadOnlyList<string>)[.. rows.Select(row => $"{row.Customer}: {AmountText.Of(row.Amount)}, {string.Join(" and ", row.Entries.Select(entry => entry.Heading))}, {row.Entries[0].Lines[0].Account}")],
             [nameof(ConfirmDialog.Sentence)] = sentence,
             [nameof(ConfirmDialog.Verb)] = "Approve",
         });

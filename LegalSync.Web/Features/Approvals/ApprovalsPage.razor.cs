@@ -30,6 +30,8 @@ public sealed partial class ApprovalsPage(ApprovalQuery query, UnbilledQuery unb
 
     private bool MayDecide => Actor is { } actor && actor.Is(Role.ManagingPartner);
 
+    private int Later => _found.Values.Count(row => row.WaitsFor.Count > 0);
+
     private List<ApprovalRow> Picked => [.. (_list?.Picked ?? new HashSet<long>()).Select(key => _found.GetValueOrDefault(key)).OfType<ApprovalRow>()];
 
     private List<ApprovalRow> Clean => [.. _found.Values.Where(row => row is { IsClean: true, MayDecide: true } && _address.Shows(row.Kind))];
@@ -60,7 +62,7 @@ public sealed partial class ApprovalsPage(ApprovalQuery query, UnbilledQuery unb
     private async Task ShowAsync()
     {
         _rows.Forget();
-        _rows.Show(_found.Values.Where(row => _address.Shows(row.Kind)).OrderBy(row => row.IsClean).ThenBy(row => row.Sequence).Select(row => row.Sequence));
+        _rows.Show(_found.Values.Where(row => _address.Shows(row.Kind)).OrderBy(Rank).ThenBy(row => row.Sequence).Select(row => row.Sequence));
         var wanted = _address.Item is { } item ? _found.Values.FirstOrDefault(row => row.Id == item) : null;
         _active = wanted is null ? Math.Min(Math.Max(_active, 0), _rows.Count - 1) : _rows.IndexOf(wanted.Sequence);
         _shown = wanted ?? (_active >= 0 ? _found[_rows.Lines[_active]] : null);
@@ -69,6 +71,9 @@ public sealed partial class ApprovalsPage(ApprovalQuery query, UnbilledQuery unb
             await _list.RefreshAsync(_active, false);
         }
     }
+
+    // First what wants a look of its own, then what is clean, last what waits for something else anyway.
+    private static int Rank(ApprovalRow row) => row.WaitsFor.Count > 0 ? 2 : row.IsClean ? 1 : 0;
 
     private void LookAt(int index)
     {

@@ -21,6 +21,11 @@ public sealed class QueueActs(ResolveCard resolve, UndoResolution undo, TendCard
         var detail = at.Detail;
         if (detail.Card.ReadSuggestion() is not { } suggestion)
         {
+            if (detail.Type.Resolutions.FirstOrDefault(one => one.Letter == 'a') is { } usual)
+            {
+                return await ResolveAsync(at, usual, null, cancellationToken);
+            }
+
             toasts.Refused("Nothing is suggested for this card. Choose one of its ways out by number.");
             return false;
         }
