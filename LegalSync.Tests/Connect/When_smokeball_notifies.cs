@@ -5,8 +5,6 @@ using LegalSync.Domain.Audit;
 using LegalSync.Domain.Autonomy;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
-using LegalSync.Infrastructure.Connect;
-using LegalSync.Infrastructure.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
