@@ -5,6 +5,7 @@ using LegalSync.Domain.Audit;
 using LegalSync.Domain.Autonomy;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
+using LegalSync.Infrastructure.Connect;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -35,6 +36,19 @@ public sealed class When_smokeball_notifies
     }
 
     [Fact]
+    public async Task a_demo_is_notified_where_it_listens()
+    {
+        await using var running = await RunningAsync(0, ("Schedule:Enabled", "false"), ("Demo:Enabled", "true"), ("Demo:SandboxUrl", "here"));
+        var host = running.Host;
+        host.Listen(0);
+
+        await host.Get<Subscriptions>().EnsureAllAsync(CancellationToken.None);
+
+        var subscription = Assert.Single(host.Sandbox.World.Smokeball.Webhooks.Subscriptions);
+        Assert.Equal(new Uri(host.App.ClientOptions.BaseAddress, "webhooks/smokeball"), subscription.Url);
+    }
+
+    [Fact]
     public async Task an_unsigned_call_is_not_let_in_and_needs_no_sign_in_to_be_told()
     {
         await using var running = await RunningAsync(0, ("Schedule:Enabled", "false"));
@@ -49,8 +63,7 @@ public sealed class When_smokeball_notifies
         var host = await ConnectHost.StartAsync([("Schedule:Enabled", "true"), .. settings]);
         if (port > 0)
         {
-            host.App.UseKestrel(port);
-            host.App.StartServer();
+            host.Listen(port);
         }
 
         return new Running(host);
