@@ -5,6 +5,7 @@ using LegalSync.Infrastructure.Persistence;
 using LegalSync.Infrastructure.QuickBooks;
 using LegalSync.Infrastructure.Security;
 using LegalSync.Infrastructure.Smokeball;
+using LegalSync.Web.Features;
 using LegalSync.Web.Connect;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -32,6 +33,7 @@ public static class HostServices
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddComponentLibrary();
+        services.AddScreens();
     }
 
     private static void AddSignedInPeople(this IServiceCollection services)
