@@ -21,6 +21,7 @@ public sealed class ConnectHost : IAsyncLifetime, IDisposable
     private const string Password = "a long enough password";
     private readonly Dictionary<string, string> _settings = [];
     private Application? _application;
+    private bool _listens;
 
     public SandboxServer Sandbox { get; private set; } = null!;
 
@@ -47,6 +48,11 @@ public sealed class ConnectHost : IAsyncLifetime, IDisposable
     {
         Sandbox = await SandboxServer.StartAsync("http://127.0.0.1:0", 5, options: new FirmOptions(12, Planted: false));
         Outside = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Sandbox.BaseAddress };
+        if (_settings.ContainsKey("Demo:SandboxUrl"))
+        {
+            _settings["Demo:SandboxUrl"] = Sandbox.BaseAddress.AbsoluteUri;
+        }
+
         foreach (var (key, value) in Addresses())
         {
             _settings.TryAdd(key, value);
@@ -69,12 +75,22 @@ public sealed class ConnectHost : IAsyncLifetime, IDisposable
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
+    /// <summary>Starts a real server; 0 takes a free port.</summary>
+    public void Listen(int port)
+    {
+        App.UseKestrel(port);
+        App.StartServer();
+        _listens = true;
+    }
+
     /// <summary>A browser with somebody of the role signed in.</summary>
     public async Task<HttpClient> BrowserOfAsync(Role role)
     {
         var name = $"{role}{Guid.NewGuid():N}"[..20];
         await App.OpenAccountAsync(new NewAccount(name, "Ada Administrator", [role], [], Password));
-        var browser = App.Browser();
+        var browser = _listens
+            ? new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = App.ClientOptions.BaseAddress }
+            : App.Browser();
         var entered = await browser.SignInAsync(name, Password);
         Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
         return browser;
