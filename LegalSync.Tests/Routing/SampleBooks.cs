@@ -20,7 +20,7 @@ internal static class SampleBooks
     public static readonly AccountId Discounts = new("33");
     public static readonly AccountId DueFromClients = new("34");
 
-    public static BooksReading Reading { get; } = new()
+    public static BooksReading Reading { get; } = new(ReadStatus.Complete)
     {
         Customers =
         [
