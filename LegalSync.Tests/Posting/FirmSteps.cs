@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using LegalSync.Domain.Approvals;
 using LegalSync.Domain.Audit;
+using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using LegalSync.Infrastructure.Jobs;
+using LegalSync.Infrastructure.Security;
 using LegalSync.Tests.Scenarios;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -161,6 +163,18 @@ internal static class FirmSteps
         using var answer = await http.PostAsync(new Uri("control/" + path, UriKind.Relative), content);
         answer.EnsureSuccessStatusCode();
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    /// <summary>An administrator allows the connection again in the browser.</summary>
+    public static async Task ConsentAsync(this SyncedFirm firm)
+    {
+        using var http = new HttpClient { BaseAddress = firm.Server.BaseAddress };
+        var pair = JsonNode.Parse(await http.GetStringAsync("control/tokens"))!["quickbooks"]!;
+        await using var db = firm.Db();
+        var connection = await db.Connections.AsNoTracking().SingleAsync(found => found.System == OutsideSystem.QuickBooks);
+        var now = firm.Time.GetUtcNow();
+        await firm.Get<ITokenVault>().SaveAsync(
+            connection.Id, new TokenSet(pair["accessToken"]!.GetValue<string>(), pair["refreshToken"]!.GetValue<string>(), now.AddHours(1), now), CancellationToken.None);
     }
 
     /// <summary>Scripts a fault of QuickBooks.</summary>

@@ -104,7 +104,7 @@ public class When_a_decision_is_taken_back
     }
 
     [Fact]
-    public async Task what_a_release_reserved_is_free_when_it_is_posted_or_given_up()
+    public async Task what_a_release_reserved_is_free_when_it_is_given_up()
     {
         var (firm, gate) = await FirmSteps.OpenAsync();
         await using var closing = firm;
@@ -116,6 +116,20 @@ public class When_a_decision_is_taken_back
         Assert.Equal(transfer.Amount.Minor, await ReservedAsync(firm, transfer));
 
         await firm.ResolveAsync(await firm.OnlyCardAsync(), firm.Bookkeeper, "abandon");
+        Assert.Equal(0, await ReservedAsync(firm, transfer));
+    }
+
+    [Fact]
+    public async Task what_a_release_reserved_is_free_when_the_books_hold_it()
+    {
+        var (firm, gate) = await FirmSteps.OpenAsync();
+        await using var closing = firm;
+        await using var shutting = gate;
+        var transfer = await firm.ReadyTransferAsync();
+        await firm.ApproveAsync(transfer);
+        await firm.PostAsync();
+
+        Assert.Equal(Stage.Verified, (await firm.ItemAsync(transfer)).Stage);
         Assert.Equal(0, await ReservedAsync(firm, transfer));
     }
 

@@ -1,9 +1,5 @@
-using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Spine;
-using LegalSync.Infrastructure.Security;
-using LegalSync.Tests.Scenarios;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace LegalSync.Tests.Posting;
@@ -27,7 +23,7 @@ public class When_the_authorisation_ends
         Assert.Equal(sent, gate.Writes.Count);
         await firm.AssertBooksHoldExactlyAsync([]);
 
-        await ConsentAsync(firm);
+        await firm.ConsentAsync();
         await firm.PostAfterAsync(TimeSpan.FromSeconds(5));
 
         await firm.AssertBooksHoldExactlyAsync(await firm.PostingsAsync());
@@ -44,7 +40,7 @@ public class When_the_authorisation_ends
         await firm.ControlAsync("faults/auth?system=quickbooks");
         await firm.PostAsync();
         var first = await firm.OnlyCardAsync();
-        await ConsentAsync(firm);
+        await firm.ConsentAsync();
         await firm.PostAfterAsync(TimeSpan.FromSeconds(5));
         await firm.AssertNoCardAsync();
 
@@ -53,17 +49,5 @@ public class When_the_authorisation_ends
         await firm.PostAsync();
 
         Assert.Equal(first.Id, (await firm.OnlyCardAsync()).Id);
-    }
-
-    /// <summary>An administrator allows the connection again in the browser.</summary>
-    private static async Task ConsentAsync(SyncedFirm firm)
-    {
-        using var http = new HttpClient { BaseAddress = firm.Server.BaseAddress };
-        var pair = System.Text.Json.Nodes.JsonNode.Parse(await http.GetStringAsync("control/tokens"))!["quickbooks"]!;
-        await using var db = firm.Db();
-        var connection = await db.Connections.AsNoTracking().SingleAsync(found => found.System == OutsideSystem.QuickBooks);
-        var now = firm.Time.GetUtcNow();
-        await firm.Get<ITokenVault>().SaveAsync(
-            connection.Id, new TokenSet(pair["accessToken"]!.GetValue<string>(), pair["refreshToken"]!.GetValue<string>(), now.AddHours(1), now), CancellationToken.None);
     }
 }
