@@ -1,5 +1,6 @@
 using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Audit;
+using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Routing;
@@ -86,8 +87,19 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
         return new Context(
             (await session.StreamsAsync(cancellationToken)).Where(stream => !stream.IsOn).ToDictionary(stream => stream.Kind, stream => stream.OffBecause ?? "It is off."),
             (await session.OpenCardsAsync(Codes.ConnectorCollision, cancellationToken)).Select(card => Subject.Parse(card.Subject).Id).ToHashSet(StringComparer.Ordinal),
-            [.. await session.LedgersOfAsync(trust, cancellationToken)],
+            await LedgersAsync(session, trust, cancellationToken),
             [.. (await session.ItemsOfAsync(trust, cancellationToken)).Where(item => item.Kind.IsTrust())]);
+    }
+
+    private static async Task<IReadOnlyList<GuardedLedger>> LedgersAsync(ISession session, IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken)
+    {
+        var ledgers = new List<GuardedLedger>();
+        foreach (var head in await session.LedgersOfAsync(matters, cancellationToken))
+        {
+            ledgers.Add(new GuardedLedger(head, TopUp.Standing(await session.DirectivesAsync(head.Key.ToString(), cancellationToken))));
+        }
+
+        return ledgers;
     }
 
     private static string? Refusal(WorkItem item, ShownItem shown, Actor actor, Context context)
@@ -122,9 +134,10 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
 
     private static string? Shortage(WorkItem item, Context context)
     {
-        var opening = context.Ledger(item)?.OpeningMinor ?? 0;
+        var ledger = context.Ledger(item);
         var outcome = ReleaseGuard.Check(
-            Money.FromMinor(opening, item.Amount.Currency),
+            Money.FromMinor(ledger?.Head.OpeningMinor ?? 0, item.Amount.Currency),
+            ledger?.TopUps ?? [],
             context.TrustItems.Where(other => other.TrustAccount == item.TrustAccount && other.Matter == item.Matter && ReleaseGuard.IsReleased(other)),
             item);
         return outcome.IsBroken ? $"Its client ledger would fall to {outcome.Facts[^1].Value}: {outcome.Remedy}" : null;
@@ -138,7 +151,7 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
         session.Add(AuditEvent.Tell(item.Books, item.Key.Event, "approved", actor, now, item.DraftHash));
         if (item.Kind.IsTrustOutflow() && context.Ledger(item) is { } ledger)
         {
-            ledger.Reserve(item.Amount);
+            ledger.Head.Reserve(item.Amount);
         }
 
         var earlier = await session.PostingsOfAsync([item.Id], cancellationToken);
@@ -166,8 +179,10 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
     }
 
     private sealed record Context(
-        IReadOnlyDictionary<WorkKind, string> StreamsOff, IReadOnlySet<string> Halted, IReadOnlyList<LedgerHead> Ledgers, IReadOnlyList<WorkItem> TrustItems)
+        IReadOnlyDictionary<WorkKind, string> StreamsOff, IReadOnlySet<string> Halted, IReadOnlyList<GuardedLedger> Ledgers, IReadOnlyList<WorkItem> TrustItems)
     {
-        public LedgerHead? Ledger(WorkItem item) => Ledgers.FirstOrDefault(head => head.Account == item.TrustAccount && head.Matter == item.Matter);
+        public GuardedLedger? Ledger(WorkItem item) => Ledgers.FirstOrDefault(ledger => ledger.Head.Account == item.TrustAccount && ledger.Head.Matter == item.Matter);
     }
+
+    private sealed record GuardedLedger(LedgerHead Head, IReadOnlyList<LedgerMovement> TopUps);
 }

@@ -19,7 +19,15 @@ public enum MatterStatus
 }
 
 /// <summary>A matter, as captured.</summary>
-public sealed record Matter(MatterId Id, string Number, string Title, MatterStatus Status, IReadOnlyList<ClientId> Clients, string? MatterType);
+public sealed record Matter(MatterId Id, string Number, string Title, MatterStatus Status, IReadOnlyList<ClientId> Clients, string? MatterType)
+{
+    /// <summary>Number and title, the number once: practice systems often begin the title with it.</summary>
+    public string FullTitle => $"{Number} {TitleAlone}".Trim();
+
+    private string TitleAlone => Number.Length > 0 && Title.StartsWith(Number, StringComparison.OrdinalIgnoreCase)
+        ? Title[Number.Length..].TrimStart(' ', '-', '–', ':', '|')
+        : Title;
+}
 
 /// <summary>A client (a contact that a matter names).</summary>
 public sealed record Client(ClientId Id, string Name, string? Email, bool IsDeleted);

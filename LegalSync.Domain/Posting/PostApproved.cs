@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
+using LegalSync.Domain.Routing;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust;
 
@@ -165,9 +166,11 @@ public sealed class PostApproved(
         }
 
         var heads = await session.LedgersOfAsync([item.Matter], cancellationToken);
-        var opening = heads.FirstOrDefault(head => head.Account == item.TrustAccount)?.OpeningMinor ?? 0;
+        var head = heads.FirstOrDefault(head => head.Account == item.TrustAccount);
+        var topUps = head is null ? [] : TopUp.Standing(await session.DirectivesAsync(head.Key.ToString(), cancellationToken));
+        var covered = topUps.Sum(topUp => topUp.Change.Minor) <= (head?.ToppedUpMinor ?? 0);
         var ledger = (await session.ItemsOfAsync([item.Matter], cancellationToken)).Where(other => other.Kind.IsTrust() && other.TrustAccount == item.TrustAccount).ToList();
-        if (!ReleaseGuard.Check(Money.FromMinor(opening, item.Amount.Currency), ledger.Where(ReleaseGuard.IsInBooks), item).IsBroken)
+        if (!ReleaseGuard.Check(Money.FromMinor(head?.OpeningMinor ?? 0, item.Amount.Currency), covered ? topUps : [], ledger.Where(ReleaseGuard.IsInBooks), item).IsBroken)
         {
             return true;
         }

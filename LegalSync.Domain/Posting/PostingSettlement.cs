@@ -3,7 +3,9 @@ using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Mapping;
+using LegalSync.Domain.Routing;
 using LegalSync.Domain.Spine;
+using LegalSync.Domain.Trust;
 
 namespace LegalSync.Domain.Posting;
 
@@ -152,6 +154,11 @@ public sealed class PostingSettlement(IStore store, PostingCards cards, AdvanceM
             session.Mirror(new BooksReading(ReadStatus.Complete) { Customers = [customer with { IsActive = true, Name = back.Name }] }, now);
         }
 
+        foreach (var topUp in trail.Effects.OfType<DirectiveEffect>().Where(effect => effect.Kind == DirectiveKind.TopUp))
+        {
+            await TopUpAsync(session, LedgerKey.Parse(topUp.Event), TopUp.AmountOf(topUp.Value), cancellationToken);
+        }
+
         foreach (var effect in trail.Effects.OfType<PostingEffect>().Where(effect => effect.Then is not null))
         {
             session.Add(MappingRule.Record(session.BooksId, effect.Then! with { TargetId = reference.Id.Value }, actor, now));
@@ -159,4 +166,7 @@ public sealed class PostingSettlement(IStore store, PostingCards cards, AdvanceM
 
         return [.. trail.Matters.Select(matter => new MatterId(matter))];
     }
+
+    private static async Task TopUpAsync(ISession session, LedgerKey key, Money amount, CancellationToken cancellationToken) =>
+        (await session.LedgersOfAsync([key.Matter], cancellationToken)).First(head => head.Key == key).ToppedUp(amount);
 }

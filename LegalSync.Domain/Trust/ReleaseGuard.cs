@@ -9,12 +9,14 @@ public static class ReleaseGuard
 {
     /// <summary>Asks whether an outflow may be released.</summary>
     /// <param name="opening">The ledger's signed opening balance.</param>
+    /// <param name="topUps">What the firm put in to make good shortages.</param>
     /// <param name="released">Items of the same ledger that were released: approved, on their way, or in the books.</param>
     /// <param name="candidate">The item to release.</param>
-    public static RuleOutcome Check(Money opening, IEnumerable<WorkItem> released, WorkItem candidate)
+    public static RuleOutcome Check(Money opening, IEnumerable<LedgerMovement> topUps, IEnumerable<WorkItem> released, WorkItem candidate)
     {
         var movements = released.Where(item => item.Id != candidate.Id).Append(candidate)
             .Select(item => (item.Date, Change: item.Kind.IsTrustOutflow() ? -item.Amount : item.Amount))
+            .Concat(topUps.Select(topUp => (Date: topUp.Effective, topUp.Change)))
             .OrderBy(movement => movement.Date).ThenBy(movement => movement.Change.IsNegative);
         var (balance, lowest) = (opening, opening);
         foreach (var (date, change) in movements)

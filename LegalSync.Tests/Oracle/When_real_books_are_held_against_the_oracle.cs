@@ -12,8 +12,6 @@ namespace LegalSync.Tests.Oracle;
 
 public class When_real_books_are_held_against_the_oracle
 {
-    private static readonly DateOnly Today = new(2026, 3, 31);
-
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20).Select(_ => Random.Shared.Next(1, int.MaxValue))];
 
     [Theory]
@@ -29,7 +27,7 @@ public class When_real_books_are_held_against_the_oracle
     [MemberData(nameof(Seeds))]
     public async Task a_planted_firm_that_was_settled_and_posted_agrees_to_the_cent(int seed)
     {
-        await using var world = new SandboxWorld(new FirmOrder(seed, Today, new FirmOptions()));
+        await using var world = new SandboxWorld(new FirmOrder(seed, Day(seed), new FirmOptions()));
         new PatientClerk(world.Plan, world.QuickBooks.Company).PostAll();
 
         Assert.Empty(Differences(world, OracleCase.Resolved));
@@ -38,7 +36,7 @@ public class When_real_books_are_held_against_the_oracle
     [Fact]
     public async Task nothing_posted_means_that_every_posting_is_missing()
     {
-        await using var world = new SandboxWorld(new FirmOrder(21, Today, new FirmOptions(Planted: false)));
+        await using var world = new SandboxWorld(new FirmOrder(21, Day(21), new FirmOptions(Planted: false)));
         var expected = BooksOracle.Expect(world.Plan, OracleCase.Clean);
 
         var differences = Differences(world);
@@ -81,15 +79,18 @@ public class When_real_books_are_held_against_the_oracle
         Assert.Contains(Differences(world), sentence => sentence.EndsWith("0.01 too much on the debit side.", StringComparison.Ordinal));
     }
 
+    /// <summary>Another day of the year for each seed: months begin, end and roll over a year inside the window.</summary>
+    private static DateOnly Day(int seed) => new DateOnly(2026, 1, 1).AddDays(seed % 365);
+
     private static SandboxWorld Posted(int seed)
     {
-        var world = new SandboxWorld(new FirmOrder(seed, Today, new FirmOptions(Planted: false)));
+        var world = new SandboxWorld(new FirmOrder(seed, Day(seed), new FirmOptions(Planted: false)));
         new TidyPoster(world.Plan, world.QuickBooks.Company).PostAll();
         return world;
     }
 
     private static IReadOnlyList<string> Differences(SandboxWorld world, OracleCase which = OracleCase.Clean) => BooksOracle.Compare(
-        BooksOracle.Expect(FirmPlan.Generate(world.Plan.Seed, Today, world.Plan.Options), which),
+        BooksOracle.Expect(FirmPlan.Generate(world.Plan.Seed, world.Plan.Today, world.Plan.Options), which),
         BooksReport.Build(world.QuickBooks.Company));
 
     private static JsonObject Receipt(FirmPlan plan, BookCustomer customer, BankMovement receipt) => new()
@@ -102,7 +103,7 @@ public class When_real_books_are_held_against_the_oracle
     {
         return new JsonObject
         {
-            ["TxnDate"] = BooksSeeder.Iso(Today), ["Line"] = new JsonArray(Side("Debit", ChartOfAccounts.BankCharges), Side("Credit", plan.Operating.Name)),
+            ["TxnDate"] = BooksSeeder.Iso(plan.Today), ["Line"] = new JsonArray(Side("Debit", ChartOfAccounts.BankCharges), Side("Credit", plan.Operating.Name)),
         };
 
         JsonObject Side(string side, string account) => new()

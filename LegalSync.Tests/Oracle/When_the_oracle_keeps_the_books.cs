@@ -8,8 +8,6 @@ namespace LegalSync.Tests.Oracle;
 
 public class When_the_oracle_keeps_the_books
 {
-    private static readonly DateOnly Today = new(2026, 3, 31);
-
     /// <summary>Seeds that nobody chose; a failure names its own.</summary>
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20).Select(_ => Random.Shared.Next(1, int.MaxValue))];
 
@@ -92,16 +90,19 @@ public class When_the_oracle_keeps_the_books
     [Fact]
     public void a_firm_with_open_cards_has_no_clean_books()
     {
-        var refusal = Assert.Throws<ArgumentException>(() => BooksOracle.Expect(FirmPlan.Generate(1, Today, new FirmOptions()), OracleCase.Clean));
+        var refusal = Assert.Throws<ArgumentException>(() => BooksOracle.Expect(FirmPlan.Generate(1, Day(1), new FirmOptions()), OracleCase.Clean));
 
         Assert.Contains("resolved", refusal.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Another day of the year for each seed: months begin, end and roll over a year inside the window.</summary>
+    private static DateOnly Day(int seed) => new DateOnly(2026, 1, 1).AddDays(seed % 365);
+
     private static IEnumerable<(FirmPlan Plan, ExpectedBooks Books)> Both(int seed)
     {
-        var clean = FirmPlan.Generate(seed, Today, new FirmOptions(Planted: false));
+        var clean = FirmPlan.Generate(seed, Day(seed), new FirmOptions(Planted: false));
         yield return (clean, BooksOracle.Expect(clean, OracleCase.Clean));
-        var planted = FirmPlan.Generate(seed, Today, new FirmOptions());
+        var planted = FirmPlan.Generate(seed, Day(seed), new FirmOptions());
         yield return (planted, BooksOracle.Expect(planted, OracleCase.Resolved));
     }
 
