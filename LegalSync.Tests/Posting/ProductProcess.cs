@@ -32,6 +32,7 @@ public sealed class ProductProcess : IDisposable
         start.Environment["Demo__Enabled"] = "false";
         start.Environment["ConnectionStrings__LegalSync"] = database;
         start.Environment["Schedule__PostSeconds"] = "1";
+        start.Environment["DOTNET_TieredPGO"] = "0"; // it lives for seconds
         start.Environment["Serilog__MinimumLevel__Override__LegalSync.Infrastructure.QuickBooks"] = "Debug";
         var product = new ProductProcess(Process.Start(start) ?? throw new InvalidOperationException("The product did not start."));
         product.Listen();
