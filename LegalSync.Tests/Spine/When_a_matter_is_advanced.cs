@@ -27,8 +27,9 @@ public class When_a_matter_is_advanced
     }
 
     [Fact]
-    public async Task again_it_changes_nothing()
+    public async Task once_its_rules_are_recorded_running_it_again_changes_nothing()
     {
+        await _firm.EvaluateAsync(Billed(360m));
         await _firm.EvaluateAsync(Billed(360m));
         var before = (_firm.Store.All<object>().Length, _firm.Item("Invoice:i-1").Version, _firm.Card(Codes.InvoiceAmount).Version);
         var figures = await _firm.EvaluateAsync(Billed(360m));
