@@ -1,11 +1,8 @@
-using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Audit;
-using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Routing;
 using LegalSync.Domain.Spine;
-using LegalSync.Domain.Trust;
 
 namespace LegalSync.Domain.Approvals;
 
@@ -26,7 +23,7 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
         await using (var look = store.Open(books))
         {
             var known = await look.ItemsAsync([.. items.Select(item => item.Id)], cancellationToken);
-            items = [.. items.OrderBy(shown => Order(known.FirstOrDefault(item => item.Id == shown.Id)))];
+            items = [.. items.DistinctBy(shown => shown.Id).OrderBy(shown => Order(known.FirstOrDefault(item => item.Id == shown.Id)))];
         }
 
         foreach (var chunk in items.Chunk(ChunkSize))
@@ -87,19 +84,7 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
         return new Context(
             (await session.StreamsAsync(cancellationToken)).Where(stream => !stream.IsOn).ToDictionary(stream => stream.Kind, stream => stream.OffBecause ?? "It is off."),
             (await session.OpenCardsAsync(Codes.ConnectorCollision, cancellationToken)).Select(card => Subject.Parse(card.Subject).Id).ToHashSet(StringComparer.Ordinal),
-            await LedgersAsync(session, trust, cancellationToken),
-            [.. (await session.ItemsOfAsync(trust, cancellationToken)).Where(item => item.Kind.IsTrust())]);
-    }
-
-    private static async Task<IReadOnlyList<GuardedLedger>> LedgersAsync(ISession session, IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken)
-    {
-        var ledgers = new List<GuardedLedger>();
-        foreach (var head in await session.LedgersOfAsync(matters, cancellationToken))
-        {
-            ledgers.Add(new GuardedLedger(head, TopUp.Standing(await session.DirectivesAsync(head.Key.ToString(), cancellationToken))));
-        }
-
-        return ledgers;
+            await ClientMoney.LoadAsync(session, trust, cancellationToken));
     }
 
     private static string? Refusal(WorkItem item, ShownItem shown, Actor actor, Context context)
@@ -129,18 +114,7 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
             return "Another connector posts this stream too; clear its card first.";
         }
 
-        return item.Kind.IsTrustOutflow() ? Shortage(item, context) : null;
-    }
-
-    private static string? Shortage(WorkItem item, Context context)
-    {
-        var ledger = context.Ledger(item);
-        var outcome = ReleaseGuard.Check(
-            Money.FromMinor(ledger?.Head.OpeningMinor ?? 0, item.Amount.Currency),
-            ledger?.TopUps ?? [],
-            context.TrustItems.Where(other => other.TrustAccount == item.TrustAccount && other.Matter == item.Matter && ReleaseGuard.IsReleased(other)),
-            item);
-        return outcome.IsBroken ? $"Its client ledger would fall to {outcome.Facts[^1].Value}: {outcome.Remedy}" : null;
+        return item.Kind.IsTrustOutflow() ? context.Money.Shortage(item) : null;
     }
 
     private async Task ReleaseAsync(ISession session, WorkItem item, Actor actor, Context context, CancellationToken cancellationToken)
@@ -149,9 +123,9 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
         item.Approve(now);
         session.Add(Approval.Sign(item, Decision.Approved, actor, null, now));
         session.Add(AuditEvent.Tell(item.Books, item.Key.Event, "approved", actor, now, item.DraftHash));
-        if (item.Kind.IsTrustOutflow() && context.Ledger(item) is { } ledger)
+        if (item.Kind.IsTrustOutflow() && context.Money.Ledger(item) is { } ledger)
         {
-            ledger.Head.Reserve(item.Amount);
+            ledger.Reserve(item.Amount);
         }
 
         var earlier = await session.PostingsOfAsync([item.Id], cancellationToken);
@@ -178,11 +152,5 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
         return draft.On is { } day && day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) is var opens && opens > afterUndo ? opens : afterUndo;
     }
 
-    private sealed record Context(
-        IReadOnlyDictionary<WorkKind, string> StreamsOff, IReadOnlySet<string> Halted, IReadOnlyList<GuardedLedger> Ledgers, IReadOnlyList<WorkItem> TrustItems)
-    {
-        public GuardedLedger? Ledger(WorkItem item) => Ledgers.FirstOrDefault(ledger => ledger.Head.Account == item.TrustAccount && ledger.Head.Matter == item.Matter);
-    }
-
-    private sealed record GuardedLedger(LedgerHead Head, IReadOnlyList<LedgerMovement> TopUps);
+    private sealed record Context(IReadOnlyDictionary<WorkKind, string> StreamsOff, IReadOnlySet<string> Halted, ClientMoney Money);
 }
