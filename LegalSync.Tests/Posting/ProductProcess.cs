@@ -58,11 +58,11 @@ public sealed class ProductProcess : IDisposable
     /// <summary>Waits for something while the product lives.</summary>
     public async Task WhileAliveAsync(Task something)
     {
-        var exit = _process.WaitForExitAsync();
-        var first = await Task.WhenAny(something, exit).WaitAsync(_patience);
-        if (first == exit)
+        using var patience = new CancellationTokenSource(_patience);
+        var exit = _process.WaitForExitAsync(patience.Token);
+        if (await Task.WhenAny(something, exit) == exit)
         {
-            throw new InvalidOperationException("The product ended by itself:\n" + Said());
+            throw new InvalidOperationException((exit.IsCanceled ? "The product does not come to it:\n" : "The product ended by itself:\n") + Said());
         }
 
         await something;
