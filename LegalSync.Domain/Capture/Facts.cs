@@ -19,10 +19,23 @@ public enum MatterStatus
 }
 
 /// <summary>A matter, as captured.</summary>
-public sealed record Matter(MatterId Id, string Number, string Title, MatterStatus Status, IReadOnlyList<ClientId> Clients, string? MatterType);
+public sealed record Matter(MatterId Id, string Number, string Title, MatterStatus Status, IReadOnlyList<ClientId> Clients, string? MatterType)
+{
+    /// <summary>Number and title, the number once: practice systems often begin the title with it.</summary>
+    public string FullTitle => $"{Number} {TitleAlone}".Trim();
+
+    private string TitleAlone => Number.Length > 0 && Title.StartsWith(Number, StringComparison.OrdinalIgnoreCase)
+        ? Title[Number.Length..].TrimStart(' ', '-', '–', ':', '|')
+        : Title;
+}
 
 /// <summary>A client (a contact that a matter names).</summary>
 public sealed record Client(ClientId Id, string Name, string? Email, bool IsDeleted);
+
+/// <summary>A member of staff.</summary>
+/// <param name="Id">The key that time entries carry.</param>
+/// <param name="Initials">Initials, or the name where there are none.</param>
+public sealed record Staff(string Id, string Initials);
 
 /// <summary>An activity code of the firm.</summary>
 public sealed record ActivityCode(string Code, string Description, bool IsDeleted);

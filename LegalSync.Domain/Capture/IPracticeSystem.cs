@@ -48,6 +48,9 @@ public interface ISourceReader
     /// <summary>A client.</summary>
     Client ReadClient(SourceRecord record);
 
+    /// <summary>A member of staff.</summary>
+    Staff ReadStaff(SourceRecord record);
+
     /// <summary>An activity code.</summary>
     ActivityCode ReadActivityCode(SourceRecord record);
 

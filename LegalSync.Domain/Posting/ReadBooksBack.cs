@@ -11,6 +11,7 @@ public sealed class ReadBooksBack(IStore store, IAccountingSystem accounting, Po
 {
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
     private const int BatchSize = 200;
+    private const int Tries = 4;
 
     /// <summary>Refreshes the mirror of the books; answers what went wrong, or null.</summary>
     public async Task<string?> RefreshAsync(BooksId books, bool everything, Actor actor, CancellationToken cancellationToken)
@@ -24,35 +25,66 @@ public sealed class ReadBooksBack(IStore store, IAccountingSystem accounting, Po
         }
 
         var reading = await accounting.ReadBooksAsync(connection, since, cancellationToken);
-        await using var session = store.Open(books);
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            await using var session = store.Open(books);
+            var problem = await KeepAsync(session, connection, reading, since is null, actor, cancellationToken);
+            if (await session.SaveAsync(cancellationToken))
+            {
+                return problem;
+            }
+        }
+
+        // Every try lost to another reader of the same books: what it read is at least as fresh.
+        return null;
+    }
+
+    private async Task<string?> KeepAsync(ISession session, ConnectionId connection, BooksReading reading, bool isEverything, Actor actor, CancellationToken cancellationToken)
+    {
         var link = await session.ConnectionAsync(connection, cancellationToken);
         var now = clock.GetUtcNow();
         if (reading.Status != ReadStatus.Complete)
         {
             await FailAsync(session, link, reading.Status, reading.Problem ?? "QuickBooks could not be read.", actor, now, cancellationToken);
-            await session.SaveAsync(cancellationToken);
             return link.LastProblem;
         }
 
-        session.Mirror(reading, now, since is null);
+        session.Mirror(reading, now, isEverything);
         link.ReadAt(now);
         (await session.BooksAsync(cancellationToken)).ReadThrough(reading.AsOf ?? now);
         await CloseAuthorisationAsync(session, connection, actor, now, cancellationToken);
-        return await session.SaveAsync(cancellationToken) ? null : "Somebody else read the books at the same moment.";
+        return null;
     }
 
     /// <summary>Compares posted items with the mirror; the equal ones are verified, the others become cards.</summary>
     public async Task<RunFigures> VerifyAsync(BooksId books, Actor actor, CancellationToken cancellationToken)
     {
-        await using var session = store.Open(books);
+        var (verified, after) = (0, 0L);
+        while (true)
+        {
+            await using var session = store.Open(books);
+            var posted = await session.ItemsInAsync(Stage.Posted, after, BatchSize, cancellationToken);
+            if (posted.Count == 0)
+            {
+                return new RunFigures { Verified = verified };
+            }
+
+            after = posted[^1].Sequence;
+            var equal = await VerifyBatchAsync(session, posted, actor, cancellationToken);
+            verified += await session.SaveAsync(cancellationToken) ? equal : 0;
+        }
+    }
+
+    private async Task<int> VerifyBatchAsync(ISession session, IReadOnlyList<WorkItem> posted, Actor actor, CancellationToken cancellationToken)
+    {
         var now = clock.GetUtcNow();
-        var posted = await session.ItemsInAsync(Stage.Posted, BatchSize, cancellationToken);
-        var postings = (await session.PostingsOfAsync([.. posted.Select(item => item.Id)], cancellationToken)).ToLookup(posting => posting.Item);
+        var keys = posted.Select(item => item.Id).ToList();
+        var postings = (await session.PostingsOfAsync(keys, cancellationToken)).ToLookup(posting => posting.Item);
         var snapshot = await session.SnapshotAsync(cancellationToken);
-        var claims = (await session.ClaimsByAsync([.. posted.Select(item => item.Id)], cancellationToken)).ToLookup(claim => claim.Invoice, claim => claim.Entry);
+        var claims = (await session.ClaimsByAsync(keys, cancellationToken)).ToLookup(claim => claim.Invoice, claim => claim.Entry);
         var entries = (await session.ItemsAsync([.. claims.SelectMany(group => group)], cancellationToken)).ToDictionary(entry => entry.Id);
         var verified = 0;
-        foreach (var item in posted.Where(item => !item.Kind.IsBillable()))
+        foreach (var item in posted)
         {
             var differences = postings[item.Id].Select(posting => Compare(posting, snapshot)).ToList();
             if (differences.Count == 0 || differences.Contains(null))
@@ -68,7 +100,7 @@ public sealed class ReadBooksBack(IStore store, IAccountingSystem accounting, Po
             }
 
             item.Verified(now);
-            session.Add(AuditEvent.Tell(books, item.Key.Event, "read back from the books and equal", actor, now));
+            session.Add(AuditEvent.Tell(session.BooksId, item.Key.Event, "read back from the books and equal", actor, now));
             foreach (var entry in claims[item.Id].Select(id => entries.GetValueOrDefault(id)).OfType<WorkItem>().Where(entry => entry.Stage == Stage.Posted))
             {
                 entry.Verified(now);
@@ -77,7 +109,7 @@ public sealed class ReadBooksBack(IStore store, IAccountingSystem accounting, Po
             verified++;
         }
 
-        return await session.SaveAsync(cancellationToken) ? new RunFigures { Verified = verified } : new RunFigures();
+        return verified;
     }
 
     /// <summary>Differences of one leg; null while the mirror has not seen its document; none for what a person linked by hand.</summary>

@@ -28,7 +28,8 @@ internal static class PaymentEvaluation
             var kind = type == BankAccountType.Trust ? WorkKind.FeeTransfer : WorkKind.Payment;
             var builder = new DecisionBuilder();
             var target = PaymentTarget.Resolve(resolver.Case, line, kind, invoices, inferred, builder);
-            if (kind == WorkKind.FeeTransfer)
+            // What is dated before the opening is in its balance, and its ledger may hold nothing else.
+            if (kind == WorkKind.FeeTransfer && line.Effective >= resolver.Case.OpensOn)
             {
                 LedgerFindings.Check(resolver.Case, ledgers, line, builder);
             }

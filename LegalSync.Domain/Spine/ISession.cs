@@ -50,8 +50,8 @@ public interface ISession : IAsyncDisposable
     /// <summary>Items of matters.</summary>
     Task<IReadOnlyList<WorkItem>> ItemsOfAsync(IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken);
 
-    /// <summary>Items in a stage.</summary>
-    Task<IReadOnlyList<WorkItem>> ItemsInAsync(Stage stage, int most, CancellationToken cancellationToken);
+    /// <summary>Items in a stage that post by themselves (entries aside), in order, after a sequence.</summary>
+    Task<IReadOnlyList<WorkItem>> ItemsInAsync(Stage stage, long after, int most, CancellationToken cancellationToken);
 
     /// <summary>Matters that have items which can still move.</summary>
     Task<IReadOnlyList<MatterId>> MattersWithOpenItemsAsync(CancellationToken cancellationToken);

@@ -40,6 +40,14 @@ public sealed class SmokeballReader(Currency currency) : ISourceReader
     }
 
     /// <inheritdoc />
+    public Staff ReadStaff(SourceRecord record)
+    {
+        var fields = SmokeballFields.Of(record, SourceKind.Staff, currency);
+        var name = string.Join(' ', new[] { fields.OptionalText("firstName"), fields.OptionalText("lastName") }.OfType<string>()).Trim();
+        return new Staff(fields.Key("id"), fields.OptionalText("initials") is { Length: > 0 } initials ? initials : name);
+    }
+
+    /// <inheritdoc />
     public ActivityCode ReadActivityCode(SourceRecord record)
     {
         var fields = SmokeballFields.Of(record, SourceKind.ActivityCode, currency);

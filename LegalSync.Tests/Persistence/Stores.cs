@@ -24,6 +24,7 @@ public sealed class Stores : TheoryData<DatabaseProvider>
 public sealed class TestStore : IDbFactory, IAsyncDisposable
 {
     private static readonly ConcurrentDictionary<DatabaseProvider, Lazy<Task<string>>> _templates = new();
+    private static readonly Lazy<string> _folder = new(MakeFolder);
     private readonly string? _file;
 
     private TestStore(DatabaseOptions options, string? file) => (Options, _file) = (options, file);
@@ -71,7 +72,7 @@ public sealed class TestStore : IDbFactory, IAsyncDisposable
     }
 
     /// <summary>A file that does not exist yet.</summary>
-    public static string NewFile() => Path.Combine(Path.GetTempPath(), "legalsync-" + Path.GetRandomFileName() + ".db");
+    public static string NewFile() => Path.Combine(_folder.Value, Path.GetRandomFileName() + ".db");
 
     /// <summary>Settings for a file.</summary>
     public static DatabaseOptions AtFile(string file) =>
@@ -85,7 +86,18 @@ public sealed class TestStore : IDbFactory, IAsyncDisposable
         await using var db = DatabaseSetup.OpenForMigration(options);
         await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
         SqliteConnection.ClearPool(new SqliteConnection(db.Database.GetConnectionString()));
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
         return file;
+    }
+
+    // One folder a test process, gone with it: a host that is still stopping when its test ends may write its file once more.
+    private static string MakeFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("legalsync-tests-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        };
+        return folder;
     }
 }

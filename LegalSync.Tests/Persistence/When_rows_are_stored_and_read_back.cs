@@ -77,6 +77,19 @@ public class When_rows_are_stored_and_read_back
         Assert.Equal(125_050, await db.WorkItems.Where(item => item.Books == Samples.Books).SumAsync(item => item.Amount.Minor));
     }
 
+    [Theory]
+    [ClassData(typeof(Stores))]
+    public async Task an_item_that_was_never_evaluated_is_not_stored(DatabaseProvider provider)
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        await using var db = store.Create();
+        db.Add(WorkItem.See(new WorkItemId(Guid.NewGuid()), Samples.Books, Samples.Practice, new ItemKey(WorkKind.Invoice, new SourceId("inv-1")), Samples.Noon));
+
+        var failure = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
+
+        Assert.Contains("no currency", failure.InnerException!.Message, StringComparison.Ordinal);
+    }
+
     private static Comparer<Type> ByName { get; } = Comparer<Type>.Create((left, right) => string.CompareOrdinal(left.FullName, right.FullName));
 
     private static object[] EveryRow()
@@ -107,6 +120,7 @@ public class When_rows_are_stored_and_read_back
             RevenueClaim.Claim(Samples.Books, item.Id, item.Id, Samples.Noon), intent,
             LedgerHead.Open(Samples.Books, ledger, Money.Usd(10m)), LedgerEntry.Post(Samples.Books, ledger, movement, 1, 125_050, Samples.Noon),
             new BooksMirrorRow { Books = Samples.Books, Kind = BooksKind.Customer, EntityId = "61", Name = "Alder", IsActive = true, Reading = "{}", ReadAt = Samples.Noon },
+            new ReadMark { Connection = Samples.Practice, Scope = "matter:matter-Alder", Through = Samples.Noon },
             told, new DataProtectionKey { FriendlyName = "key-1", Xml = "<key />" },
         ];
     }

@@ -5,6 +5,8 @@ using LegalSync.Infrastructure.Persistence;
 using LegalSync.Infrastructure.QuickBooks;
 using LegalSync.Infrastructure.Security;
 using LegalSync.Infrastructure.Smokeball;
+using LegalSync.Web.Features;
+using LegalSync.Web.Connect;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace LegalSync.Web.Hosting;
@@ -26,10 +28,12 @@ public static class HostServices
         services.AddQuickBooks();
         services.AddLegalSyncJobs(database);
         services.AddUseCases(builder.Configuration);
+        services.AddConnectPages();
         services.AddSignedInPeople();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddComponentLibrary();
+        services.AddScreens();
     }
 
     private static void AddSignedInPeople(this IServiceCollection services)

@@ -150,7 +150,7 @@ internal static class CustomerCreation
         }
 
         var client = matterCase.Clients[0].Name;
-        var name = $"{matter.Number} {matter.Title}".Trim();
+        var name = matter.FullTitle;
         if (context.InBooks.Customers.Any(customer => string.Equals(customer.Name, name, StringComparison.OrdinalIgnoreCase)))
         {
             name += " (LegalSync)";

@@ -21,8 +21,10 @@ internal sealed record MatterFacts(MatterId Id)
 }
 
 /// <summary>Reads records into facts; one that lacks what money needs is kept apart, so that it becomes a card and hides nothing else.</summary>
-internal sealed class FactReader(ISourceReader reader)
+internal sealed class FactReader(ISourceReader reader, IEnumerable<SourceRecord> staff)
 {
+    private readonly Dictionary<string, string> _initials = All(staff, reader.ReadStaff, []).ToDictionary(member => member.Id, member => member.Initials);
+
     /// <summary>Reads everything of a matter.</summary>
     public MatterFacts Read(MatterId id, IEnumerable<SourceRecord> records)
     {
@@ -31,7 +33,7 @@ internal sealed class FactReader(ISourceReader reader)
         return new MatterFacts(id)
         {
             Matter = byKind[SourceKind.Matter].Select(Matter).FirstOrDefault(),
-            TimeEntries = All(byKind[SourceKind.TimeEntry], reader.ReadTimeEntry, unreadable),
+            TimeEntries = [.. All(byKind[SourceKind.TimeEntry], reader.ReadTimeEntry, unreadable).Select(entry => entry with { Timekeeper = _initials.GetValueOrDefault(entry.Timekeeper, "") })],
             Expenses = All(byKind[SourceKind.Expense], reader.ReadExpense, unreadable),
             Invoices = All(byKind[SourceKind.Invoice], reader.ReadInvoice, unreadable),
             Transactions = All(byKind[SourceKind.BankTransaction], reader.ReadBankTransaction, unreadable),

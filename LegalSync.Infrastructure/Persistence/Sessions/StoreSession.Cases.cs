@@ -26,7 +26,10 @@ internal sealed partial class StoreSession
             .Where(record => record.Connection == firm.Practice && record.IsLatest && !record.IsVanished && matters.Contains(record.Matter))
             .ToListAsync(cancellationToken);
         var shared = await SharedAsync(firm, matters, now, cancellationToken);
-        var facts = new FactReader(reader);
+        var staff = await db.SourceRecords.AsNoTracking()
+            .Where(record => record.Connection == firm.Practice && record.IsLatest && record.Kind == SourceKind.Staff)
+            .ToListAsync(cancellationToken);
+        var facts = new FactReader(reader, staff);
         var read = records.ToLookup(record => record.Matter);
         var clients = await ClientsAsync(firm, facts, records, cancellationToken);
         var cases = matters
@@ -65,9 +68,7 @@ internal sealed partial class StoreSession
             .ToListAsync(cancellationToken);
         var items = await ItemsOfAsync(matters, cancellationToken);
         var inBooks = items.Where(item => item.Stage.IsInBooks()).Select(item => item.Id).ToList();
-        var documents = (await db.Postings.AsNoTracking()
-                .Where(posting => posting.Books == books && posting.State == PostingState.Confirmed && posting.Item != null && inBooks.Contains(posting.Item.Value))
-                .ToListAsync(cancellationToken))
+        var documents = (await PostingsOfAsync(inBooks, cancellationToken)).Where(posting => posting.State == PostingState.Confirmed)
             .ToLookup(posting => posting.Item!.Value, posting => DocumentRef.Parse(posting.Document!));
         return new Shared(firm, firm.DayOf(now), await SnapshotAsync(cancellationToken))
         {
@@ -104,7 +105,7 @@ internal sealed partial class StoreSession
     private async Task<IReadOnlyList<LabelledCase>> WithNumbersAsync(IReadOnlyList<MatterCase> cases, ConnectionId connection, CancellationToken cancellationToken)
     {
         var titles = cases.SelectMany(found => found.Invoices).Where(invoice => invoice.IsIssued).Select(invoice => $"Invoice {invoice.Number}").Distinct().ToList();
-        var known = (await db.WorkItems.AsNoTracking()
+        var known = (titles.Count == 0 ? [] : await db.WorkItems.AsNoTracking()
                 .Where(item => item.Books == books && item.Kind == WorkKind.Invoice && titles.Contains(item.Title) && item.Stage != Stage.Superseded)
                 .Select(item => new { item.Title, item.Source, item.Matter, item.Sequence })
                 .ToListAsync(cancellationToken))

@@ -40,9 +40,9 @@ internal sealed partial class StoreSession(LegalSyncDb db, BooksId books, ISourc
         matters.Count == 0 ? [] : await db.WorkItems.Where(item => item.Books == books && matters.Contains(item.Matter)).ToListAsync(cancellationToken);
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<WorkItem>> ItemsInAsync(Stage stage, int most, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<WorkItem>> ItemsInAsync(Stage stage, long after, int most, CancellationToken cancellationToken) =>
         await db.WorkItems
-            .Where(item => item.Books == books && item.Stage == stage && item.Kind != WorkKind.TimeEntry && item.Kind != WorkKind.Expense)
+            .Where(item => item.Books == books && item.Stage == stage && item.Sequence > after && item.Kind != WorkKind.TimeEntry && item.Kind != WorkKind.Expense)
             .OrderBy(item => item.Sequence).Take(most).ToListAsync(cancellationToken);
 
     /// <inheritdoc />

@@ -1,0 +1,63 @@
+using LegalSync.Domain.Audit;
+using LegalSync.Domain.Capture;
+using LegalSync.Domain.ExceptionQueue;
+using LegalSync.Domain.Posting;
+using LegalSync.Domain.Spine;
+using Microsoft.EntityFrameworkCore;
+
+namespace LegalSync.Infrastructure.Persistence.Queries;
+
+/// <summary>How fresh one system's figures are.</summary>
+public sealed record Freshness(OutsideSystem System, ConnectionState State, DateTimeOffset? ReadAt, string? Problem);
+
+/// <summary>What every screen's frame shows.</summary>
+/// <param name="Books">The books.</param>
+/// <param name="OpenCards">Cards that wait.</param>
+/// <param name="CriticalCards">Of those, critical.</param>
+/// <param name="HeldItems">Items that wait for an approval.</param>
+/// <param name="Systems">Freshness of each connected system.</param>
+/// <param name="IsSetUp">True once the opening is signed and the native-sync question is answered.</param>
+public sealed record Frame(
+    Books Books, int OpenCards, int CriticalCards, int HeldItems, IReadOnlyList<Freshness> Systems, bool IsSetUp)
+{
+    /// <summary>The mode pill.</summary>
+    public string Mode => Books.IsPostingPaused ? "Posting paused" : IsSetUp ? "Draft" : "Setup";
+}
+
+/// <summary>The frame's figures.</summary>
+public sealed class FrameQuery(IDbFactory databases, TimeProvider clock)
+{
+    /// <summary>Reads them; nothing before the first books exist.</summary>
+    public async Task<Answer<Frame>> FindAsync(BooksId books, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!Answer.MayRead(actor))
+        {
+            return Answer.Forbidden<Frame>();
+        }
+
+        await using var db = databases.Create();
+        var found = await db.Books.AsNoTracking().FirstOrDefaultAsync(one => one.Id == books, cancellationToken);
+        if (found is null)
+        {
+            return Answer.Of<Frame>(null);
+        }
+
+        var now = clock.GetUtcNow();
+        var awake = db.ExceptionItems.Where(card => card.Books == books && card.State == CardState.Open && (card.SnoozedUntil == null || card.SnoozedUntil <= now));
+        var bySeverity = await awake.GroupBy(card => card.Severity).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        var held = await db.WorkItems.CountAsync(item => item.Books == books && item.Stage == Stage.Held && item.Draft != null && item.OpenEdges == 0, cancellationToken);
+        var links = await db.Connections.AsNoTracking()
+            .Where(link => link.Id == found.Practice || link.Id == found.Accounting)
+            .ToListAsync(cancellationToken);
+        return Answer.Of(new Frame(
+            found,
+            bySeverity.Sum(one => one.Count),
+            bySeverity.Where(one => one.Key == Severity.Critical).Sum(one => one.Count),
+            held,
+            [.. links.OrderBy(link => link.System).Select(link => new Freshness(link.System, link.State, ReadAt(link, found), link.LastProblem))],
+            found.OpensOn is not null && found.NativeSync != NativeSyncAnswer.Unanswered));
+    }
+
+    private static DateTimeOffset? ReadAt(Connection link, Books books) =>
+        link.Id == books.Accounting ? link.LastReadAt ?? books.BooksReadAsOf : link.LastReadAt;
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace LegalSync.Tests.Scenarios;
+
+/// <summary>Firms that no code names: their seeds are drawn anew in every run and printed when they fail.</summary>
+public class When_any_firm_is_captured
+{
+    private const int Firms = 50;
+
+    [Fact]
+    public async Task every_planted_discrepancy_is_in_the_queue_under_its_code_and_nothing_else_is()
+    {
+        var failures = await EachSeedAsync(Firms, async seed =>
+        {
+            await using var firm = await SyncedFirm.OpenAsync(seed, planted: true);
+            await firm.CaptureAsync();
+            return PlantedCards.Differences(await firm.PlantedAsync(), await firm.OpenCardsAsync(), "capture");
+        });
+
+        Assert.True(failures.IsEmpty, string.Join('\n', failures));
+    }
+
+    [Theory]
+    [InlineData("amount")]
+    [InlineData("date")]
+    [InlineData("customer")]
+    [InlineData("deleted")]
+    [InlineData("copy")]
+    public async Task one_change_by_a_person_in_a_clean_firm_raises_exactly_its_card(string kind)
+    {
+        var failures = await EachSeedAsync(3, async seed =>
+        {
+            await using var firm = await SyncedFirm.OpenAsync(seed, planted: false, matters: 150);
+            using var http = new HttpClient { BaseAddress = firm.Server.BaseAddress };
+            using var answer = await http.PostAsync(new Uri($"control/mutate?kind={kind}&seed={seed.ToString(CultureInfo.InvariantCulture)}", UriKind.Relative), null);
+            var mutation = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+            Assert.True(answer.IsSuccessStatusCode, mutation.ToJsonString());
+            await firm.CaptureAsync();
+            var expected = new PlantedCard(mutation["code"]!.GetValue<string>(), "capture", mutation["subject"]!["kind"]!.GetValue<string>(), mutation["subject"]!["id"]!.GetValue<string>(), mutation);
+            return [.. PlantedCards.Differences([expected], await firm.OpenCardsAsync(), "capture").Select(difference => $"{mutation["what"]}: {difference}")];
+        });
+
+        Assert.True(failures.IsEmpty, string.Join('\n', failures));
+    }
+
+    private static async Task<ConcurrentBag<string>> EachSeedAsync(int count, Func<int, Task<IReadOnlyList<string>>> judge)
+    {
+        var failures = new ConcurrentBag<string>();
+        var seeds = Enumerable.Range(0, count).Select(_ => Random.Shared.Next(1, 1_000_000)).ToList();
+        await Parallel.ForEachAsync(seeds, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (seed, _) =>
+        {
+            foreach (var difference in await judge(seed))
+            {
+                failures.Add($"seed {seed.ToString(CultureInfo.InvariantCulture)}: {difference}");
+            }
+        });
+        return failures;
+    }
+}

@@ -1,0 +1,54 @@
+using LegalSync.Domain.Approvals;
+using LegalSync.Domain.Autonomy;
+using LegalSync.Domain.Capture;
+using LegalSync.Domain.ExceptionQueue;
+using LegalSync.Domain.Mapping;
+using LegalSync.Infrastructure.Persistence.Queries;
+using LegalSync.Web.Components;
+using LegalSync.Web.Components.Dialogs;
+using LegalSync.Web.Components.Toasts;
+using LegalSync.Web.Features.Approvals;
+using LegalSync.Web.Features.Exceptions;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LegalSync.Web.Features;
+
+/// <summary>Everything the screens ask for.</summary>
+public static class ScreenServices
+{
+    /// <summary>Registers queries, use cases and the screens' own helpers; what is already registered stays.</summary>
+    public static IServiceCollection AddScreens(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SyncFeed>();
+        foreach (var query in typeof(QueueKeysQuery).Assembly.GetTypes().Where(IsScreenQuery))
+        {
+            services.TryAddTransient(query);
+        }
+
+        foreach (var useCase in _useCases)
+        {
+            services.TryAddTransient(useCase);
+        }
+
+        services.TryAddScoped<CurrentBooks>();
+        services.TryAddScoped<Hosting.CurrentActor>();
+        services.TryAddScoped<Toasts>();
+        services.TryAddScoped<DialogDesk>();
+        services.TryAddTransient<QueueActs>();
+        services.TryAddTransient<ApprovalActs>();
+        return services;
+    }
+
+    private static readonly Type[] _useCases =
+    [
+        typeof(ResolveCard), typeof(UndoResolution), typeof(TendCard),
+        typeof(ApproveItems), typeof(RejectItems), typeof(UndoDecision),
+        typeof(ChangeMapping), typeof(SetUpBooks),
+    ];
+
+    private static bool IsScreenQuery(Type type) =>
+        type is { IsClass: true, IsAbstract: false, IsPublic: true }
+        && type.Namespace == typeof(QueueKeysQuery).Namespace
+        && type.Name.EndsWith("Query", StringComparison.Ordinal);
+}
