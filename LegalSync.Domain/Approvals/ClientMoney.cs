@@ -17,8 +17,7 @@ internal sealed class ClientMoney(IReadOnlyList<LedgerHead> heads, IReadOnlyList
         var topUps = new List<(LedgerKey Key, LedgerMovement Movement)>();
         foreach (var key in heads.Select(head => head.Key))
         {
-            var directives = await session.DirectivesAsync(key.ToString(), cancellationToken);
-            topUps.AddRange(directives.Where(directive => directive.Kind == DirectiveKind.TopUp && directive.RevokedAt is null).Select(directive => (key, TopUp.Parse(directive.Value, directive))));
+            topUps.AddRange(TopUp.Standing(await session.DirectivesAsync(key.ToString(), cancellationToken)).Select(movement => (key, movement)));
         }
 
         return new ClientMoney(heads, [.. items.Where(item => item.Kind.IsTrust())], topUps.ToLookup(pair => pair.Key, pair => pair.Movement));
@@ -30,12 +29,12 @@ internal sealed class ClientMoney(IReadOnlyList<LedgerHead> heads, IReadOnlyList
     /// <summary>Why an outflow may not be released, or null.</summary>
     public string? Shortage(WorkItem item)
     {
-        var outcome = ReleaseGuard.Check(Opening(item), Released(item), item, [.. madeGood[KeyOf(item)]]);
+        var outcome = ReleaseGuard.Check(Opening(item), madeGood[KeyOf(item)], Released(item), item);
         return outcome.IsBroken ? $"Its client ledger would fall to {outcome.Facts[^1].Value}: {outcome.Remedy}" : null;
     }
 
     /// <summary>True when other releases rest on an inflow that was released too.</summary>
-    public bool IsRestedOn(WorkItem inflow) => !ReleaseGuard.StandsWithout(Opening(inflow), Released(inflow), inflow, [.. madeGood[KeyOf(inflow)]]);
+    public bool IsRestedOn(WorkItem inflow) => !ReleaseGuard.StandsWithout(Opening(inflow), madeGood[KeyOf(inflow)], Released(inflow), inflow);
 
     private static LedgerKey KeyOf(WorkItem item) => new(item.TrustAccount, item.Matter);
 

@@ -71,11 +71,7 @@ internal static class LedgerFindings
     /// <summary>Looks at an outflow: a ledger below zero holds it, and so does money that will not be there on its day.</summary>
     public static void Check(MatterCase matterCase, IReadOnlyDictionary<LedgerKey, ObservedLedger> ledgers, BankTransaction line, DecisionBuilder builder)
     {
-        if (!ledgers.TryGetValue(new LedgerKey(line.Account, matterCase.MatterId), out var ledger))
-        {
-            return;
-        }
-
+        var ledger = ledgers[new LedgerKey(line.Account, matterCase.MatterId)];
         if (ledger.FirstBelowZero is not null)
         {
             builder.Find(Negative(ledger, matterCase));

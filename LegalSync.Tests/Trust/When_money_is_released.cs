@@ -12,7 +12,7 @@ public class When_money_is_released
 {
     private static Money Cents(long cents) => Money.FromMinor(cents, Currency.Usd);
 
-    private static bool Refused(long opening, WorkItem candidate, params WorkItem[] released) => ReleaseGuard.Check(Cents(opening), released, candidate).IsBroken;
+    private static bool Refused(long opening, WorkItem candidate, params WorkItem[] released) => ReleaseGuard.Check(Cents(opening), [], released, candidate).IsBroken;
 
     [Fact]
     public void the_opening_covers_it() => Assert.False(Refused(100, Held.Item(WorkKind.TrustDisbursement, 100)));
@@ -20,7 +20,7 @@ public class When_money_is_released
     [Fact]
     public void a_cent_too_much_is_refused_with_the_balance_it_would_leave()
     {
-        var outcome = ReleaseGuard.Check(Cents(100), [], Held.Item(WorkKind.FeeTransfer, 101));
+        var outcome = ReleaseGuard.Check(Cents(100), [], [], Held.Item(WorkKind.FeeTransfer, 101));
 
         Assert.True(outcome.IsBroken);
         Assert.Equal("-0.01 USD", outcome.Facts[^1].Value);
@@ -53,8 +53,8 @@ public class When_money_is_released
         LedgerMovement Made(int day) => new(new SourceId("top-up"), Facts.October(day), Held.At, Cents(50));
         var candidate = Held.Item(WorkKind.TrustDisbursement, 150);
 
-        Assert.False(ReleaseGuard.Check(Cents(100), [], candidate, [Made(6)]).IsBroken);
-        Assert.True(ReleaseGuard.Check(Cents(100), [], candidate, [Made(7)]).IsBroken);
+        Assert.False(ReleaseGuard.Check(Cents(100), [Made(6)], [], candidate).IsBroken);
+        Assert.True(ReleaseGuard.Check(Cents(100), [Made(7)], [], candidate).IsBroken);
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public class When_money_is_released
         {
             var kind = new[] { WorkKind.TrustDeposit, WorkKind.TrustDisbursement, WorkKind.FeeTransfer }[random.Next(3)];
             var item = Held.Item(kind, random.Next(1, 5) * 50, Facts.October(random.Next(1, 12)));
-            if (!kind.IsTrustOutflow() || !ReleaseGuard.Check(Cents(opening), released, item).IsBroken)
+            if (!kind.IsTrustOutflow() || !ReleaseGuard.Check(Cents(opening), [], released, item).IsBroken)
             {
                 released.Add(item);
             }
@@ -87,13 +87,13 @@ public class When_money_is_released
         for (var i = 0; i < random.Next(1, 20); i++)
         {
             var item = Held.Item(random.Next(2) == 0 ? WorkKind.TrustDeposit : WorkKind.TrustDisbursement, random.Next(1, 5) * 50, Facts.October(random.Next(1, 12)));
-            if (!item.Kind.IsTrustOutflow() || !ReleaseGuard.Check(Cents(opening), released, item).IsBroken)
+            if (!item.Kind.IsTrustOutflow() || !ReleaseGuard.Check(Cents(opening), [], released, item).IsBroken)
             {
                 released.Add(item);
             }
 
             var back = released.Count == 0 ? null : released[random.Next(released.Count)];
-            if (back is not null && (back.Kind.IsTrustOutflow() || ReleaseGuard.StandsWithout(Cents(opening), released, back, [])))
+            if (back is not null && (back.Kind.IsTrustOutflow() || ReleaseGuard.StandsWithout(Cents(opening), [], released, back)))
             {
                 released.Remove(back);
             }
