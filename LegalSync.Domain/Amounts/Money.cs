@@ -71,7 +71,7 @@ public readonly record struct Money : IComparable<Money>
     /// <inheritdoc />
     public int CompareTo(Money other) => Minor.CompareTo(Matching(other));
 
-    /// <summary>Splits by weight so that the shares always add up to the whole, to the last cent.</summary>
+    /// <summary>Splits by weight so that the shares always add up to the whole, and none is more than a cent away from its exact part.</summary>
     /// <param name="weights">One weight a share; none negative, and not all zero.</param>
     public IReadOnlyList<Money> Allocate(params long[] weights)
     {
@@ -82,14 +82,14 @@ public readonly record struct Money : IComparable<Money>
         }
 
         var shares = new Money[weights.Length];
-        Int128 unallocated = Minor;
-        Int128 unweighted = weights.Aggregate((Int128)0, (sum, weight) => sum + weight);
+        var whole = weights.Aggregate((Int128)0, (sum, weight) => sum + weight);
+        var (weighed, given) = ((Int128)0, (Int128)0);
         for (var i = 0; i < weights.Length; i++)
         {
-            var share = unweighted == 0 ? 0 : Nearest(unallocated * weights[i], unweighted);
-            shares[i] = new Money((long)share, Currency);
-            unallocated -= share;
-            unweighted -= weights[i];
+            weighed += weights[i];
+            var due = Nearest(Minor * weighed, whole);
+            shares[i] = new Money((long)(due - given), Currency);
+            given = due;
         }
 
         return shares;

@@ -1,10 +1,8 @@
-using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Routing;
 using LegalSync.Domain.Spine;
-using LegalSync.Domain.Trust;
 
 namespace LegalSync.Domain.Approvals;
 
@@ -25,7 +23,7 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
         await using (var look = store.Open(books))
         {
             var known = await look.ItemsAsync([.. items.Select(item => item.Id)], cancellationToken);
-            items = [.. items.OrderBy(shown => Order(known.FirstOrDefault(item => item.Id == shown.Id)))];
+            items = [.. items.DistinctBy(shown => shown.Id).OrderBy(shown => Order(known.FirstOrDefault(item => item.Id == shown.Id)))];
         }
 
         foreach (var chunk in items.Chunk(ChunkSize))
@@ -86,8 +84,7 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
         return new Context(
             (await session.StreamsAsync(cancellationToken)).Where(stream => !stream.IsOn).ToDictionary(stream => stream.Kind, stream => stream.OffBecause ?? "It is off."),
             (await session.OpenCardsAsync(Codes.ConnectorCollision, cancellationToken)).Select(card => Subject.Parse(card.Subject).Id).ToHashSet(StringComparer.Ordinal),
-            [.. await session.LedgersOfAsync(trust, cancellationToken)],
-            [.. (await session.ItemsOfAsync(trust, cancellationToken)).Where(item => item.Kind.IsTrust())]);
+            await ClientMoney.LoadAsync(session, trust, cancellationToken));
     }
 
     private static string? Refusal(WorkItem item, ShownItem shown, Actor actor, Context context)
@@ -117,17 +114,7 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
             return "Another connector posts this stream too; clear its card first.";
         }
 
-        return item.Kind.IsTrustOutflow() ? Shortage(item, context) : null;
-    }
-
-    private static string? Shortage(WorkItem item, Context context)
-    {
-        var opening = context.Ledger(item)?.OpeningMinor ?? 0;
-        var outcome = ReleaseGuard.Check(
-            Money.FromMinor(opening, item.Amount.Currency),
-            context.TrustItems.Where(other => other.TrustAccount == item.TrustAccount && other.Matter == item.Matter && ReleaseGuard.IsReleased(other)),
-            item);
-        return outcome.IsBroken ? $"Its client ledger would fall to {outcome.Facts[^1].Value}: {outcome.Remedy}" : null;
+        return item.Kind.IsTrustOutflow() ? context.Money.Shortage(item) : null;
     }
 
     private async Task ReleaseAsync(ISession session, WorkItem item, Actor actor, Context context, CancellationToken cancellationToken)
@@ -136,7 +123,7 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
         item.Approve(now);
         session.Add(Approval.Sign(item, Decision.Approved, actor, null, now));
         session.Add(AuditEvent.Tell(item.Books, item.Key.Event, "approved", actor, now, item.DraftHash));
-        if (item.Kind.IsTrustOutflow() && context.Ledger(item) is { } ledger)
+        if (item.Kind.IsTrustOutflow() && context.Money.Ledger(item) is { } ledger)
         {
             ledger.Reserve(item.Amount);
         }
@@ -165,9 +152,5 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
         return draft.On is { } day && day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) is var opens && opens > afterUndo ? opens : afterUndo;
     }
 
-    private sealed record Context(
-        IReadOnlyDictionary<WorkKind, string> StreamsOff, IReadOnlySet<string> Halted, IReadOnlyList<LedgerHead> Ledgers, IReadOnlyList<WorkItem> TrustItems)
-    {
-        public LedgerHead? Ledger(WorkItem item) => Ledgers.FirstOrDefault(head => head.Account == item.TrustAccount && head.Matter == item.Matter);
-    }
+    private sealed record Context(IReadOnlyDictionary<WorkKind, string> StreamsOff, IReadOnlySet<string> Halted, ClientMoney Money);
 }

@@ -19,18 +19,18 @@ public sealed class UndoDecision(IStore store, TimeProvider clock)
         await using var session = store.Open(books);
         var known = (await session.ItemsAsync(items, cancellationToken)).ToDictionary(item => item.Id);
         var postings = (await session.PostingsOfAsync(items, cancellationToken)).ToLookup(posting => posting.Item);
-        var ledgers = await session.LedgersOfAsync([.. known.Values.Where(item => item.Kind.IsTrustOutflow()).Select(item => item.Matter).Distinct()], cancellationToken);
+        var money = await ClientMoney.LoadAsync(session, [.. known.Values.Where(item => item.Kind.IsTrust()).Select(item => item.Matter).Distinct()], cancellationToken);
         var now = clock.GetUtcNow();
         var verdicts = new List<ItemVerdict>();
-        foreach (var id in items)
+        foreach (var id in items.Distinct().OrderByDescending(id => known.GetValueOrDefault(id)?.Kind.IsTrustOutflow() ?? false))
         {
             var item = known.GetValueOrDefault(id);
-            var refusal = Refusal(item, postings[id], actor);
+            var refusal = Refusal(item, postings[id], actor, money);
             if (refusal is null)
             {
                 if (item!.Stage == Stage.Approved && item.Kind.IsTrustOutflow())
                 {
-                    ledgers.FirstOrDefault(ledger => ledger.Account == item.TrustAccount && ledger.Matter == item.Matter)?.Free(item.Amount);
+                    money.Ledger(item)?.Free(item.Amount);
                 }
 
                 TakeBack(session, item, postings[id], actor, now);
@@ -44,11 +44,12 @@ public sealed class UndoDecision(IStore store, TimeProvider clock)
             : DecisionOutcome.Refused(shown, "It is being posted at this moment and can no longer be taken back.");
     }
 
-    private static string? Refusal(WorkItem? item, IEnumerable<PostingIntent> postings, Actor actor) => item switch
+    private static string? Refusal(WorkItem? item, IEnumerable<PostingIntent> postings, Actor actor, ClientMoney money) => item switch
     {
         null => "It no longer exists.",
         _ when item.Kind.IsTrust() && !actor.AnswersFor(item.TrustAccount.Value) => "It moves client money; your account does not hold the grant for this trust account.",
         { Stage: Stage.Rejected } => null,
+        { Stage: Stage.Approved, Kind: WorkKind.TrustDeposit } when money.IsRestedOn(item) => "A release of this client's money rests on it; take that one back first.",
         { Stage: Stage.Approved } when postings.All(posting => posting.State is PostingState.Pending or PostingState.Cancelled) => null,
         { Stage: Stage.Approved or Stage.Posting } => "Its first byte may have been sent; reverse it after it has posted.",
         _ => $"There is nothing to take back (stage {item.Stage}).",

@@ -25,10 +25,21 @@ public sealed class CaptureFirm(CaptureTools tools, ReadBooksBack books, Advance
         feed.Announce();
         var problem = await books.RefreshAsync(id, isSweep, actor, cancellationToken);
         run.Count(await books.VerifyAsync(id, actor, cancellationToken));
-        problem ??= await ReadPracticeAsync(run, isSweep, actor, cancellationToken);
+        if (problem is null || await WereReadBeforeAsync(id, cancellationToken))
+        {
+            problem = await ReadPracticeAsync(run, isSweep, actor, cancellationToken) ?? problem;
+        }
+
         run.End(problem is null ? RunState.Succeeded : RunState.Failed, problem, clock.GetUtcNow());
         await tools.Records.SaveRunAsync(run, cancellationToken);
         feed.Announce();
+    }
+
+    /// <summary>Without any reading of the books every matter would look unmapped; with an older one, work can go on.</summary>
+    private async Task<bool> WereReadBeforeAsync(BooksId id, CancellationToken cancellationToken)
+    {
+        await using var session = tools.Store.Open(id);
+        return (await session.BooksAsync(cancellationToken)).BooksReadAsOf is not null;
     }
 
     private async Task<string?> ReadPracticeAsync(SyncRun run, bool isSweep, Actor actor, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ public static class PaymentInference
     {
         var paid = invoices.Where(invoice => invoice.IsIssued && invoice.Totals.Paid.Minor > 0)
             .OrderBy(invoice => invoice.Issued).ThenBy(invoice => invoice.Id.Value, StringComparer.Ordinal).ToList();
-        var ordered = payments.OrderBy(payment => payment.Effective).ThenBy(payment => payment.Entered)
+        var ordered = payments.OrderBy(payment => payment.Effective).ThenBy(payment => payment.Amount.Minor).ThenBy(payment => payment.Entered)
             .ThenBy(payment => payment.Id.Value, StringComparer.Ordinal).ToList();
         var assignable = ordered.Where(payment => Candidates(paid, payment).Any()).ToList();
         var search = new Search(paid, assignable);

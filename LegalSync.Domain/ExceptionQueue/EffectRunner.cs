@@ -2,7 +2,9 @@ using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
+using LegalSync.Domain.Routing;
 using LegalSync.Domain.Spine;
+using LegalSync.Domain.Trust;
 
 namespace LegalSync.Domain.ExceptionQueue;
 
@@ -51,6 +53,11 @@ public sealed class EffectRunner(ISyncRequests sync, TimeProvider clock, Posting
                 session.Add(MappingRule.Record(session.BooksId, await EarlierAsync(session, rule.Change, cancellationToken), actor, now));
                 return null;
             case DirectiveEffect directive:
+                if (directive.Kind == DirectiveKind.TopUp)
+                {
+                    await TakeBackTopUpAsync(session, directive, record, cancellationToken);
+                }
+
                 foreach (var given in (await session.DirectivesAsync(directive.Event, cancellationToken)).Where(given => given.Kind == directive.Kind && given.Value == directive.Value))
                 {
                     given.Revoke(now);
@@ -135,6 +142,15 @@ public sealed class EffectRunner(ISyncRequests sync, TimeProvider clock, Posting
                 return null;
             default:
                 return "It is on its way to QuickBooks; take it back when it has arrived.";
+        }
+    }
+
+    private static async Task TakeBackTopUpAsync(ISession session, DirectiveEffect topUp, ResolutionRecord record, CancellationToken cancellationToken)
+    {
+        var key = LedgerKey.Parse(topUp.Event);
+        if (await session.PostingAsync(ResolutionEvent.Of(record.Id), 1, cancellationToken) is { State: PostingState.Confirmed })
+        {
+            (await session.LedgersOfAsync([key.Matter], cancellationToken)).First(head => head.Key == key).ToppedUp(-TopUp.AmountOf(topUp.Value));
         }
     }
 

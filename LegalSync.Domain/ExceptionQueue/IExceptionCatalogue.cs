@@ -21,5 +21,5 @@ public static class ResolutionEvent
 
     /// <summary>The resolution of an event, or null when the event is an item's.</summary>
     public static ResolutionRecordId? Parse(string text) =>
-        text.StartsWith(Prefix, StringComparison.Ordinal) ? new ResolutionRecordId(Guid.ParseExact(text[Prefix.Length..], "N")) : null;
+        text.StartsWith(Prefix, StringComparison.Ordinal) && Guid.TryParseExact(text[Prefix.Length..], "N", out var id) ? new ResolutionRecordId(id) : null;
 }

@@ -53,6 +53,7 @@ public sealed class MappingBook
                 .Where(rule => Matches(rule.Pattern, code))
                 .OrderBy(rule => Breadth(rule.Pattern))
                 .ThenByDescending(rule => rule.Pattern.Length)
+                .ThenBy(rule => rule.Pattern, StringComparer.OrdinalIgnoreCase)
                 .FirstOrDefault();
             if (hit is not null)
             {
@@ -68,20 +69,31 @@ public sealed class MappingBook
 
     private static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> code)
     {
-        if (pattern.IsEmpty)
+        var (at, read, star, resume) = (0, 0, -1, 0);
+        while (read < code.Length)
         {
-            return code.IsEmpty;
+            if (at < pattern.Length && pattern[at] == '*')
+            {
+                (star, resume) = (at++, read);
+            }
+            else if (at < pattern.Length && Takes(pattern[at], code[read]))
+            {
+                (at, read) = (at + 1, read + 1);
+            }
+            else if (star >= 0)
+            {
+                (at, read) = (star + 1, ++resume);
+            }
+            else
+            {
+                return false;
+            }
         }
 
-        if (pattern[0] == '*')
-        {
-            return Matches(pattern[1..], code) || (!code.IsEmpty && Matches(pattern, code[1..]));
-        }
-
-        return !code.IsEmpty
-            && (pattern[0] == '?' || char.ToUpperInvariant(pattern[0]) == char.ToUpperInvariant(code[0]))
-            && Matches(pattern[1..], code[1..]);
+        return pattern[at..].TrimStart('*').IsEmpty;
     }
+
+    private static bool Takes(char pattern, char letter) => pattern == '?' || char.ToUpperInvariant(pattern) == char.ToUpperInvariant(letter);
 
     private static int Breadth(string pattern) => pattern switch
     {
@@ -97,7 +109,7 @@ public sealed class MappingBook
     private IEnumerable<MappingRule> InForce(MappingKind kind, string scope, DateOnly date) =>
         _byScope[(kind, scope)]
             .Where(rule => rule.EffectiveFrom <= date)
-            .GroupBy(rule => rule.Pattern, StringComparer.OrdinalIgnoreCase)
+            .GroupBy(rule => rule.Pattern, kind == MappingKind.Code ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal)
             .Select(group => group.OrderByDescending(rule => rule.EffectiveFrom).ThenByDescending(rule => rule.RecordedAt).ThenByDescending(rule => rule.Sequence).First())
             .Where(rule => rule.Target != MappingTarget.Nothing);
 }

@@ -27,7 +27,7 @@ public static class NameLikeness
             common += Math.Min(count, b.GetValueOrDefault(pair));
         }
 
-        return 1999 * common / (a.Values.Sum() + b.Values.Sum());
+        return 1999 * common / Math.Max(1, a.Values.Sum() + b.Values.Sum());
     }
 
     /// <summary>A name in lower case, without accents and punctuation, its words in order.</summary>

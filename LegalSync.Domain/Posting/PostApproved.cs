@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
+using LegalSync.Domain.Routing;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust;
 
@@ -10,10 +12,14 @@ namespace LegalSync.Domain.Posting;
 /// Sends what was approved, each document once. The request's key and exact bytes are stored before the first byte leaves, no outside
 /// call happens inside a transaction, and an unknown outcome means the same bytes again, then a read-back, then a person.
 /// </summary>
-public sealed class PostApproved(IStore store, IAccountingSystem accounting, PostingSettlement settlement, SyncFeed feed, TimeProvider clock)
+public sealed class PostApproved(
+    IStore store, IAccountingSystem accounting, PostingSettlement settlement, SyncFeed feed, TimeProvider clock, PostingPolicy policy)
 {
     private const int Most = 500;
     private const int AnnounceEvery = 10;
+
+    /// <summary>Until when nothing is sent to which books: they asked for it, or nobody answers there. Forgotten at a restart, which costs one request.</summary>
+    private readonly ConcurrentDictionary<BooksId, DateTimeOffset> _quietUntil = new();
 
     /// <summary>Works on everything that is due.</summary>
     public async Task<RunFigures> RunAsync(BooksId books, Actor actor, CancellationToken cancellationToken)
@@ -56,12 +62,18 @@ public sealed class PostApproved(IStore store, IAccountingSystem accounting, Pos
 
     private async Task<IReadOnlyList<long>> DueAsync(BooksId books, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
+        if (_quietUntil.TryGetValue(books, out var until) && until > now)
+        {
+            return [];
+        }
+
         await using var session = store.Open(books);
         var firm = await session.BooksAsync(cancellationToken);
         var connection = await session.ConnectionAsync(firm.Accounting, cancellationToken);
         return firm.IsPostingPaused || connection.State != ConnectionState.Connected
             ? []
-            : await session.DuePostingsAsync(clock.GetUtcNow(), Most, cancellationToken);
+            : await session.DuePostingsAsync(now, Most, cancellationToken);
     }
 
     private async Task<SendStatus?> PostAsync(BooksId books, long sequence, Actor actor, CancellationToken cancellationToken)
@@ -79,6 +91,11 @@ public sealed class PostApproved(IStore store, IAccountingSystem accounting, Pos
 
         var outcome = await accounting.SendAsync(prepared.Connection, prepared.Draft.Becomes, prepared.Envelope, cancellationToken);
         await settlement.SettleAsync(books, sequence, outcome, actor, cancellationToken);
+        if (policy.QuietAfter(outcome) is { } quiet)
+        {
+            _quietUntil[books] = clock.GetUtcNow() + quiet;
+        }
+
         return outcome.Status;
     }
 
@@ -149,9 +166,11 @@ public sealed class PostApproved(IStore store, IAccountingSystem accounting, Pos
         }
 
         var heads = await session.LedgersOfAsync([item.Matter], cancellationToken);
-        var opening = heads.FirstOrDefault(head => head.Account == item.TrustAccount)?.OpeningMinor ?? 0;
+        var head = heads.FirstOrDefault(head => head.Account == item.TrustAccount);
+        var topUps = head is null ? [] : TopUp.Standing(await session.DirectivesAsync(head.Key.ToString(), cancellationToken));
+        var covered = topUps.Sum(topUp => topUp.Change.Minor) <= (head?.ToppedUpMinor ?? 0);
         var ledger = (await session.ItemsOfAsync([item.Matter], cancellationToken)).Where(other => other.Kind.IsTrust() && other.TrustAccount == item.TrustAccount).ToList();
-        if (!ReleaseGuard.Check(Money.FromMinor(opening, item.Amount.Currency), ledger.Where(ReleaseGuard.IsInBooks), item).IsBroken)
+        if (!ReleaseGuard.Check(Money.FromMinor(head?.OpeningMinor ?? 0, item.Amount.Currency), ledger.Where(ReleaseGuard.IsInBooks), item, covered ? topUps : []).IsBroken)
         {
             return true;
         }

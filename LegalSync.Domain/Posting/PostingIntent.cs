@@ -84,10 +84,10 @@ public sealed class PostingIntent
     /// <summary>Not sent before this instant: the time in which an approval can be undone.</summary>
     public DateTimeOffset NotBefore { get; private set; }
 
-    /// <summary>When the first byte may have left.</summary>
+    /// <summary>When a byte may last have left: absence is proven only against the latest send.</summary>
     public DateTimeOffset? SentAt { get; private set; }
 
-    /// <summary>Sends of the current generation.</summary>
+    /// <summary>Sends of the current generation that the books may have seen.</summary>
     public int Attempts { get; private set; }
 
     /// <summary>When the outcome was settled.</summary>
@@ -148,7 +148,7 @@ public sealed class PostingIntent
     public void Sending(DateTimeOffset at)
     {
         Expect(State is PostingState.Ready or PostingState.Sent or PostingState.Uncertain, "sent");
-        SentAt ??= at;
+        SentAt = at;
         Attempts++;
         To(PostingState.Sent);
     }
@@ -200,6 +200,14 @@ public sealed class PostingIntent
         Expect(State is PostingState.Pending or PostingState.Ready or PostingState.Refused, "cancelled");
         SettledAt = at;
         To(PostingState.Cancelled);
+    }
+
+    /// <summary>The last send reached nobody, or was turned away unread: it uses up no try.</summary>
+    public void WasNotTaken()
+    {
+        Expect(State is PostingState.Sent, "called not taken");
+        Attempts--;
+        Version++;
     }
 
     /// <summary>A refused envelope whose cause was not in it (closed link, gateway) is put back to be sent again whole.</summary>

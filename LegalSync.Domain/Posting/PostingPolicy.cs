@@ -17,4 +17,12 @@ public sealed record PostingPolicy
 
     /// <summary>Older work than this is a lagging queue.</summary>
     public TimeSpan LagLimit { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long nothing at all is sent to the books after such an end; null when only its own posting waits, or nothing.</summary>
+    public TimeSpan? QuietAfter(SendOutcome outcome) => outcome.Status switch
+    {
+        SendStatus.Throttled => outcome.RetryAfter ?? TimeSpan.FromSeconds(60),
+        SendStatus.Unreachable => FirstRetry * 5,
+        _ => null,
+    };
 }

@@ -3,7 +3,9 @@ using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Mapping;
+using LegalSync.Domain.Routing;
 using LegalSync.Domain.Spine;
+using LegalSync.Domain.Trust;
 
 namespace LegalSync.Domain.Posting;
 
@@ -89,13 +91,16 @@ public sealed class PostingSettlement(IStore store, PostingCards cards, AdvanceM
                 return [];
             case SendStatus.Unauthorised:
                 await LoseConnectionAsync(session, outcome, actor, now, cancellationToken);
+                posting.WasNotTaken();
                 posting.NotBeforeAgain(now + policy.FirstRetry);
                 return [];
             case SendStatus.Throttled:
-                posting.NotBeforeAgain(now + (outcome.RetryAfter ?? TimeSpan.FromSeconds(60)));
+                posting.WasNotTaken();
+                posting.NotBeforeAgain(now + (policy.QuietAfter(outcome) ?? policy.FirstRetry));
                 return [];
             case SendStatus.Unreachable:
-                posting.NotBeforeAgain(now + policy.FirstRetry * 5);
+                // It stays due, so that the watch sees how long it has waited; what holds it back is the quiet that follows.
+                posting.WasNotTaken();
                 return [];
             default:
                 throw new InvalidOperationException($"A send does not end as {outcome.Status}.");
@@ -149,6 +154,11 @@ public sealed class PostingSettlement(IStore store, PostingCards cards, AdvanceM
             session.Mirror(new BooksReading(ReadStatus.Complete) { Customers = [customer with { IsActive = true, Name = back.Name }] }, now);
         }
 
+        foreach (var topUp in trail.Effects.OfType<DirectiveEffect>().Where(effect => effect.Kind == DirectiveKind.TopUp))
+        {
+            await TopUpAsync(session, LedgerKey.Parse(topUp.Event), TopUp.AmountOf(topUp.Value), cancellationToken);
+        }
+
         foreach (var effect in trail.Effects.OfType<PostingEffect>().Where(effect => effect.Then is not null))
         {
             session.Add(MappingRule.Record(session.BooksId, effect.Then! with { TargetId = reference.Id.Value }, actor, now));
@@ -156,4 +166,7 @@ public sealed class PostingSettlement(IStore store, PostingCards cards, AdvanceM
 
         return [.. trail.Matters.Select(matter => new MatterId(matter))];
     }
+
+    private static async Task TopUpAsync(ISession session, LedgerKey key, Money amount, CancellationToken cancellationToken) =>
+        (await session.LedgersOfAsync([key.Matter], cancellationToken)).First(head => head.Key == key).ToppedUp(amount);
 }

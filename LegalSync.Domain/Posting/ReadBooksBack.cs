@@ -11,6 +11,7 @@ public sealed class ReadBooksBack(IStore store, IAccountingSystem accounting, Po
 {
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
     private const int BatchSize = 200;
+    private const int Tries = 4;
 
     /// <summary>Refreshes the mirror of the books; answers what went wrong, or null.</summary>
     public async Task<string?> RefreshAsync(BooksId books, bool everything, Actor actor, CancellationToken cancellationToken)
@@ -24,21 +25,35 @@ public sealed class ReadBooksBack(IStore store, IAccountingSystem accounting, Po
         }
 
         var reading = await accounting.ReadBooksAsync(connection, since, cancellationToken);
-        await using var session = store.Open(books);
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            await using var session = store.Open(books);
+            var problem = await KeepAsync(session, connection, reading, since is null, actor, cancellationToken);
+            if (await session.SaveAsync(cancellationToken))
+            {
+                return problem;
+            }
+        }
+
+        // Every try lost to another reader of the same books: what it read is at least as fresh.
+        return null;
+    }
+
+    private async Task<string?> KeepAsync(ISession session, ConnectionId connection, BooksReading reading, bool isEverything, Actor actor, CancellationToken cancellationToken)
+    {
         var link = await session.ConnectionAsync(connection, cancellationToken);
         var now = clock.GetUtcNow();
         if (reading.Status != ReadStatus.Complete)
         {
             await FailAsync(session, link, reading.Status, reading.Problem ?? "QuickBooks could not be read.", actor, now, cancellationToken);
-            await session.SaveAsync(cancellationToken);
             return link.LastProblem;
         }
 
-        session.Mirror(reading, now, since is null);
+        session.Mirror(reading, now, isEverything);
         link.ReadAt(now);
         (await session.BooksAsync(cancellationToken)).ReadThrough(reading.AsOf ?? now);
         await CloseAuthorisationAsync(session, connection, actor, now, cancellationToken);
-        return await session.SaveAsync(cancellationToken) ? null : "Somebody else read the books at the same moment.";
+        return null;
     }
 
     /// <summary>Compares posted items with the mirror; the equal ones are verified, the others become cards.</summary>

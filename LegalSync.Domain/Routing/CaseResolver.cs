@@ -142,6 +142,12 @@ internal sealed class CaseResolver(MatterCase matterCase)
 
     private DateOnly AtLeastOpening(DateOnly date) => date < Case.OpensOn ? Case.OpensOn : date;
 
-    private void Propose(MappingKind kind, string pattern, string target, string reason) =>
-        _newRules.TryAdd((kind, pattern), new MappingChange(kind, pattern, MappingTarget.Books, target, Case.OpensOn, reason));
+    private void Propose(MappingKind kind, string pattern, string target, string reason)
+    {
+        // Before the opening is signed there is no first day that a rule could hold from.
+        if (Case.OpensOn != DateOnly.MaxValue)
+        {
+            _newRules.TryAdd((kind, pattern), new MappingChange(kind, pattern, MappingTarget.Books, target, Case.OpensOn, reason));
+        }
+    }
 }

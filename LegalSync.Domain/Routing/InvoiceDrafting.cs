@@ -15,25 +15,22 @@ internal static class InvoiceDrafting
     public static InvoiceDraft? Draft(CaseResolver resolver, Invoice invoice, CustomerId? customer, string number, DecisionBuilder builder)
     {
         var lines = Lines(resolver, invoice, builder);
-        var zero = Money.Zero(resolver.Case.Currency);
         AddAdjustment(resolver, invoice, builder, lines, ReservedCode.WriteOff, "Written off", -(invoice.Totals.WrittenOff + invoice.Totals.Waived));
         AddAdjustment(resolver, invoice, builder, lines, ReservedCode.Interest, "Interest", invoice.Totals.Interest);
         var discountAccount = invoice.Totals.Discount.IsZero ? null : builder.Take(resolver.Role(AccountRole.Discount, invoice.Issued!.Value));
-        var sum = lines.Aggregate(zero, (total, line) => total + line.Amount) - invoice.Totals.Discount + invoice.Totals.Tax;
-        if (builder.Findings.Any(finding => finding.Code != Codes.MapMatter && finding.Code != Codes.MapCustomerMissing))
-        {
-            return null;
-        }
-
-        if (sum != invoice.Totals.Due || lines.Count == 0)
+        var sum = Sum(resolver.Case, invoice);
+        if (sum != invoice.Totals.Due || (lines.Count == 0 && builder.Findings.All(finding => finding.Code != Codes.MapCode)))
         {
             builder.Find(DoesNotAddUp(resolver.Case, invoice, sum));
-            return null;
         }
 
         if (invoice.Totals.Due.IsNegative || (!invoice.Totals.Tax.IsZero && resolver.SalesTaxCode(invoice.Issued!.Value) is null))
         {
             builder.Find(CannotBeExpressed(resolver.Case, invoice));
+        }
+
+        if (builder.Findings.Any(finding => finding.Code != Codes.MapMatter && finding.Code != Codes.MapCustomerMissing))
+        {
             return null;
         }
 
@@ -55,14 +52,10 @@ internal static class InvoiceDrafting
 
     private static List<InvoiceDraftLine> Lines(CaseResolver resolver, Invoice invoice, DecisionBuilder builder)
     {
-        var time = resolver.Case.TimeEntries.ToDictionary(entry => entry.Id);
-        var expenses = resolver.Case.Expenses.ToDictionary(entry => entry.Id);
         var lines = new List<InvoiceDraftLine>();
-        foreach (var id in invoice.Entries)
+        foreach (var (worked, spent) in Charged(resolver.Case, invoice))
         {
-            var line = time.TryGetValue(id, out var worked) ? Line(resolver, builder, worked)
-                : expenses.TryGetValue(id, out var spent) ? Line(resolver, builder, spent)
-                : null;
+            var line = worked is not null ? Line(resolver, builder, worked) : Line(resolver, builder, spent!);
             if (line is not null)
             {
                 lines.Add(line);
@@ -72,9 +65,32 @@ internal static class InvoiceDrafting
         return lines;
     }
 
+    /// <summary>What the entries and adjustments make, whether or not they are mapped: a missing item must not hide a wrong total.</summary>
+    private static Money Sum(MatterCase matterCase, Invoice invoice) =>
+        Charged(matterCase, invoice).Aggregate(Money.Zero(matterCase.Currency), (sum, entry) => sum + (entry.Worked?.Amount ?? entry.Spent!.Amount))
+        - invoice.Totals.WrittenOff - invoice.Totals.Waived + invoice.Totals.Interest - invoice.Totals.Discount + invoice.Totals.Tax;
+
+    /// <summary>The entries on the invoice that its total counts, in the invoice's order.</summary>
+    private static IEnumerable<(TimeEntry? Worked, Expense? Spent)> Charged(MatterCase matterCase, Invoice invoice)
+    {
+        var time = matterCase.TimeEntries.Where(entry => entry.IsBillable && !entry.IsWrittenOff && !entry.IsDeleted).ToDictionary(entry => entry.Id);
+        var expenses = matterCase.Expenses.Where(entry => entry.IsBillable && !entry.IsWrittenOff && !entry.IsDeleted).ToDictionary(entry => entry.Id);
+        foreach (var id in invoice.Entries)
+        {
+            if (time.TryGetValue(id, out var worked))
+            {
+                yield return (worked, null);
+            }
+            else if (expenses.TryGetValue(id, out var spent))
+            {
+                yield return (null, spent);
+            }
+        }
+    }
+
     private static InvoiceDraftLine? Line(CaseResolver resolver, DecisionBuilder builder, TimeEntry entry)
     {
-        if (!entry.IsBillable || entry.IsWrittenOff || entry.IsDeleted || builder.Take(resolver.Item(entry.Code, entry.Date)) is not { } item)
+        if (builder.Take(resolver.Item(entry.Code, entry.Date)) is not { } item)
         {
             return null;
         }
@@ -90,7 +106,7 @@ internal static class InvoiceDrafting
 
     private static InvoiceDraftLine? Line(CaseResolver resolver, DecisionBuilder builder, Expense entry)
     {
-        if (!entry.IsBillable || entry.IsWrittenOff || entry.IsDeleted || builder.Take(resolver.Item(entry.Code, entry.Date)) is not { } item)
+        if (builder.Take(resolver.Item(entry.Code, entry.Date)) is not { } item)
         {
             return null;
         }

@@ -81,7 +81,7 @@ internal static class InvoiceInBooks
             RuleCode.InvoiceNumberIsUnique,
             "Renumber ours with a suffix, or link the document if it is the same invoice.",
             new Fact("number", number), new Fact("held by", string.Join("; ", holders)));
-        var next = $"{number}-A";
+        var next = FreeNumber(matterCase, number);
         return new Finding(Codes.InvoiceDuplicateNumber, new Subject("Invoice", invoice.Id.Value),
             twins > 0 ? $"Number {number} is used twice in Smokeball." : $"Number {number} already stands for another invoice in QuickBooks.", outcome)
         {
@@ -92,6 +92,12 @@ internal static class InvoiceInBooks
             Suggestion = new Suggestion("renumber", next, $"Post ours as {next}", ["the number belongs to another document", $"{next} is free"]),
         };
     }
+
+    /// <summary>The number with the first letter after it that nobody uses yet.</summary>
+    private static string FreeNumber(MatterCase matterCase, string number) =>
+        Enumerable.Range('A', 26).Select(letter => $"{number}-{(char)letter}").FirstOrDefault(
+            next => !matterCase.InBooks.InvoicesNumbered(next).Any() && matterCase.Invoices.All(invoice => invoice.Number != next))
+        ?? $"{number}-{matterCase.MatterId.Value}";
 
     private static List<FieldPair> Sides(MatterCase matterCase, Invoice invoice, BooksDocument? document) =>
     [

@@ -31,10 +31,8 @@ internal static class LedgerProjection
     }
 
     /// <summary>What the firm put in to make good a shortage, by a person's decision.</summary>
-    private static IEnumerable<LedgerMovement> TopUps(MatterCase matterCase, LedgerKey key) =>
-        matterCase.Directives[key.ToString()]
-            .Where(directive => directive.Kind == DirectiveKind.TopUp && directive.RevokedAt is null)
-            .Select(directive => TopUp.Parse(directive.Value, directive));
+    private static IReadOnlyList<LedgerMovement> TopUps(MatterCase matterCase, LedgerKey key) =>
+        TopUp.Standing(matterCase.Directives[key.ToString()]);
 }
 
 /// <summary>The operand of a top-up: <c>12500 USD 2026-10-03</c>.</summary>
@@ -44,6 +42,17 @@ public static class TopUp
     public static string Write(Money amount, DateOnly on) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{amount.Minor} {amount.Currency.Code} {on:yyyy-MM-dd}");
 
+    /// <summary>The amount of an operand.</summary>
+    public static Money AmountOf(string operand)
+    {
+        var parts = operand.Split(' ');
+        return Money.FromMinor(long.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture), Currency.FromCode(parts[1]));
+    }
+
+    /// <summary>The standing top-ups among decisions.</summary>
+    public static IReadOnlyList<LedgerMovement> Standing(IEnumerable<Directive> directives) =>
+        [.. directives.Where(directive => directive.Kind == DirectiveKind.TopUp && directive.RevokedAt is null).Select(directive => Parse(directive.Value, directive))];
+
     internal static LedgerMovement Parse(string operand, Directive directive)
     {
         var parts = operand.Split(' ');
@@ -52,7 +61,7 @@ public static class TopUp
             new SourceId("top-up:" + directive.Sequence.ToString(invariant)),
             DateOnly.ParseExact(parts[2], "yyyy-MM-dd", invariant),
             directive.At,
-            Money.FromMinor(long.Parse(parts[0], invariant), Currency.FromCode(parts[1])));
+            AmountOf(operand));
     }
 }
 
@@ -62,7 +71,11 @@ internal static class LedgerFindings
     /// <summary>Looks at an outflow: a ledger below zero holds it, and so does money that will not be there on its day.</summary>
     public static void Check(MatterCase matterCase, IReadOnlyDictionary<LedgerKey, ObservedLedger> ledgers, BankTransaction line, DecisionBuilder builder)
     {
-        var ledger = ledgers[new LedgerKey(line.Account, matterCase.MatterId)];
+        if (!ledgers.TryGetValue(new LedgerKey(line.Account, matterCase.MatterId), out var ledger))
+        {
+            return;
+        }
+
         if (ledger.FirstBelowZero is not null)
         {
             builder.Find(Negative(ledger, matterCase));

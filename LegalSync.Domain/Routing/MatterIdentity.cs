@@ -10,7 +10,8 @@ namespace LegalSync.Domain.Routing;
 /// <summary>When a customer of the books is a matter beyond doubt, and what to suggest when there is doubt.</summary>
 internal static class MatterIdentity
 {
-    private const int WorthSuggesting = 450;
+    private const int WorthSuggesting = 600;
+    private const int SameOwner = 800;
 
     /// <summary>
     /// The one sub-customer whose name begins with the matter's number and whose parent bears the client's name. Anything less is a
@@ -107,12 +108,18 @@ internal static class MatterIdentity
             : null;
     }
 
-    private static (BooksCustomer? Best, int Likeness) BestMatch(Matter matter, string client, BooksSnapshot books)
+    /// <summary>A sub-customer of this client that is like the matter; in books that keep no sub-customers, the client's own customer.</summary>
+    private static (BooksCustomer? Best, int Likeness) BestMatch(Matter matter, string client, BooksSnapshot books) =>
+        books.Customers.Any(customer => customer.Parent is not null) ? Ranked(books, customer => MatterLikeness(customer, matter.FullTitle, client, books))
+        : ParentFor(client, books) is { } own ? (own, 1000)
+        : (null, 0);
+
+    /// <summary>The likest customer, when it is alike enough and no other is as alike.</summary>
+    private static (BooksCustomer? Best, int Likeness) Ranked(BooksSnapshot books, Func<BooksCustomer, int> likeness)
     {
-        var whole = matter.FullTitle;
         var ranked = books.Customers
             .Where(customer => customer.IsActive)
-            .Select(customer => (customer, likeness: Likeness(customer, whole, client, books)))
+            .Select(customer => (customer, likeness: likeness(customer)))
             .Where(pair => pair.likeness >= WorthSuggesting)
             .OrderByDescending(pair => pair.likeness)
             .ThenBy(pair => pair.customer.Id.Value, StringComparer.Ordinal)
@@ -121,18 +128,18 @@ internal static class MatterIdentity
         return ranked.Count == 0 || (ranked.Count == 2 && ranked[0].likeness == ranked[1].likeness) ? (null, 0) : ranked[0];
     }
 
-    private static int Likeness(BooksCustomer customer, string whole, string client, BooksSnapshot books)
+    private static int MatterLikeness(BooksCustomer customer, string whole, string client, BooksSnapshot books)
     {
-        if (customer.Parent is not { } parent)
+        if (customer.Parent is not { } parent || books.Customer(parent) is not { } owner)
         {
             return 0;
         }
 
-        var ownership = books.Customer(parent) is { } owner ? NameLikeness.Of(owner.Name, client) : 0;
+        var ownership = NameLikeness.Of(owner.Name, client);
         var number = BooksSnapshot.FirstWord(customer.Name);
-        var sameNumber = whole.StartsWith(number + " ", StringComparison.OrdinalIgnoreCase);
-        var looksLikeOtherMatter = !sameNumber && number.Any(char.IsDigit) && NameLikeness.Of(number, BooksSnapshot.FirstWord(whole)) < 850 && HasMatterShape(number, whole);
-        return looksLikeOtherMatter ? 0 : (ownership + NameLikeness.Of(customer.Name, whole)) / 2;
+        var bearsAnotherNumber = HasMatterShape(number, whole) && !whole.StartsWith(number + " ", StringComparison.OrdinalIgnoreCase)
+            && NameLikeness.Of(number, BooksSnapshot.FirstWord(whole)) < 850;
+        return ownership < SameOwner || bearsAnotherNumber ? 0 : (ownership + NameLikeness.Of(customer.Name, whole)) / 2;
     }
 
     /// <summary>A sub-customer that bears another matter's number is that matter's, however alike the rest.</summary>

@@ -28,7 +28,8 @@ internal static class PaymentEvaluation
             var kind = type == BankAccountType.Trust ? WorkKind.FeeTransfer : WorkKind.Payment;
             var builder = new DecisionBuilder();
             var target = PaymentTarget.Resolve(resolver.Case, line, kind, invoices, inferred, builder);
-            if (kind == WorkKind.FeeTransfer)
+            // What is dated before the opening is in its balance, and its ledger may hold nothing else.
+            if (kind == WorkKind.FeeTransfer && line.Effective >= resolver.Case.OpensOn)
             {
                 LedgerFindings.Check(resolver.Case, ledgers, line, builder);
             }
@@ -96,6 +97,7 @@ internal static class PaymentEvaluation
     private static DocumentRef? InBooks(CaseResolver resolver, Movement movement, CustomerId payer, PaymentTarget target, DecisionBuilder builder, InBooksAlready already)
     {
         var line = movement.Line;
+        var isAnother = DecisionBuilder.Directive(resolver.Case, new ItemKey(movement.Kind, line.Id), DirectiveKind.PostOurs) is not null;
         var own = resolver.Case.Known.GetValueOrDefault(new ItemKey(movement.Kind, line.Id))?.Document;
         if (already.Same(BooksKind.Payment, payer, line.Amount, line.Effective, null, own) is { } same)
         {
@@ -110,12 +112,15 @@ internal static class PaymentEvaluation
                 return same.Ref;
             }
 
-            builder.Find(LikeInBooks(resolver.Case, line, same));
+            if (!isAnother)
+            {
+                builder.Find(LikeInBooks(resolver.Case, line, same));
+            }
+
             return null;
         }
 
-        if (already.NearPayment(payer, line.Amount, line.Effective, target.Invoice?.Document) is { } near
-            && DecisionBuilder.Directive(resolver.Case, new ItemKey(movement.Kind, line.Id), DirectiveKind.PostOurs) is null)
+        if (!isAnother && already.NearPayment(payer, line.Amount, line.Effective, target.Invoice?.Document) is { } near)
         {
             builder.Find(LikeInBooks(resolver.Case, line, near));
         }

@@ -43,7 +43,13 @@ internal static class TrustEvaluation
             return null;
         }
 
-        return mapped is null && !decision.Key.Kind.IsTrust()
+        if (mapped is null && decision.Key.Kind.IsTrust())
+        {
+            builder.Find(UnsupportedEvaluation.ClientMoneyNotBilled(resolver.Case, decision));
+            return null;
+        }
+
+        return mapped is null
             ? decision with { Stage = Stage.LeftToManual, EndReason = "The matter is marked as not billed.", WaitsFor = [] }
             : null;
     }

@@ -22,6 +22,18 @@ internal static class UnsupportedEvaluation
             Sides = [new FieldPair("Record", record.Id.Value, null), new FieldPair("Problem", record.Problem, null)],
         };
 
+    /// <summary>The card of client money that moved on a matter marked as not billed: the books need its customer all the same.</summary>
+    public static Finding ClientMoneyNotBilled(MatterCase matterCase, ItemDecision decision) =>
+        new(Codes.Unsupported, new Subject("BankTransaction", decision.Key.Source.Value), $"{decision.Title} of {decision.Amount}: client money moved on a matter that is marked as not billed.",
+            RuleOutcome.Broken(RuleCode.KindIsSupported, "Map the matter to its customer, or post it by hand and link the document.",
+                new Fact("matter", matterCase.Matter?.Number ?? ""), new Fact("amount", decision.Amount.ToString()), new Fact("date", DecisionBuilder.Day(decision.Date))))
+        {
+            Title = $"Client money on {matterCase.Matter?.Number}, which is not billed",
+            Matter = matterCase.MatterId,
+            TrustAccount = decision.TrustAccount,
+            Sides = [new FieldPair("Amount", decision.Amount.ToString(), null), new FieldPair("Date", DecisionBuilder.Day(decision.Date), null)],
+        };
+
     /// <summary>The key of a decision about a whole kind.</summary>
     public static string KindEvent(string typeText) => "UnsupportedKind:" + typeText;
 

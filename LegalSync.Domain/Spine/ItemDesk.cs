@@ -5,6 +5,7 @@ using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Routing;
 using LegalSync.Domain.Rules;
+using LegalSync.Domain.Trust;
 
 namespace LegalSync.Domain.Spine;
 
@@ -29,6 +30,9 @@ internal sealed class ItemDesk
     /// <summary>Open cards that posting or a watch raised.</summary>
     private HashSet<ExceptionItemId> KeptCards { get; init; } = [];
 
+    /// <summary>Ledger heads of the batch: an approval that falls takes its reservation with it.</summary>
+    private IReadOnlyList<LedgerHead> Heads { get; init; } = [];
+
     /// <summary>How many items were evaluated.</summary>
     public int Evaluated { get; private set; }
 
@@ -49,6 +53,7 @@ internal sealed class ItemDesk
         var cards = await session.CardsAsync([.. edges.Where(edge => edge.Card is not null).Select(edge => edge.Card!.Value).Distinct()], cancellationToken);
         return new ItemDesk(session, ids, items, edges, await session.PostingsOfAsync(started, cancellationToken))
         {
+            Heads = await session.LedgersOfAsync(matters, cancellationToken),
             KeptCards = cards.Where(card => card.State == CardState.Open && card.Origin != Origin.Evaluation).Select(card => card.Id).ToHashSet(),
         };
     }
@@ -101,6 +106,7 @@ internal sealed class ItemDesk
             else if (item.Stage is not (Stage.Superseded or Stage.Reversed))
             {
                 CancelPostings(item, now);
+                FreeReservation(item);
                 item.End(Stage.Superseded, "The source took it back before it posted.", now);
                 Replace(item, []);
                 _session.Add(AuditEvent.Tell(_session.BooksId, item.Key.Event, "superseded", actor, now));
@@ -177,9 +183,18 @@ internal sealed class ItemDesk
         }
 
         CancelPostings(item, now);
+        FreeReservation(item);
         item.ReturnToHeld(now);
         _session.Add(AuditEvent.Tell(_session.BooksId, item.Key.Event, "changed after approval: held again", actor, now));
         return true;
+    }
+
+    private void FreeReservation(WorkItem item)
+    {
+        if (item.Stage == Stage.Approved && item.Kind.IsTrustOutflow())
+        {
+            Heads.FirstOrDefault(head => head.Key == new LedgerKey(item.TrustAccount, item.Matter) && head.ReservedMinor >= item.Amount.Minor)?.Free(item.Amount);
+        }
     }
 
     private void CancelPostings(WorkItem item, DateTimeOffset now)

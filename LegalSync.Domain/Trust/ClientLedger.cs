@@ -108,6 +108,9 @@ public sealed class LedgerHead
     /// <summary>Reserved by approved releases that are not in the books yet, minor units.</summary>
     public long ReservedMinor { get; private set; }
 
+    /// <summary>What the firm put in to make good shortages, as far as the books hold it, minor units.</summary>
+    public long ToppedUpMinor { get; private set; }
+
     /// <summary>Counts changes; two releases at once cannot both win.</summary>
     public int Version { get; private set; }
 
@@ -132,6 +135,13 @@ public sealed class LedgerHead
     public void Reserve(Money amount)
     {
         ReservedMinor += amount.Minor;
+        Version++;
+    }
+
+    /// <summary>The books hold what the firm put in; negative takes it back.</summary>
+    public void ToppedUp(Money amount)
+    {
+        ToppedUpMinor += amount.Minor;
         Version++;
     }
 

@@ -11,30 +11,45 @@ public static class ReleaseGuard
     /// <param name="opening">The ledger's signed opening balance.</param>
     /// <param name="released">Items of the same ledger that were released: approved, on their way, or in the books.</param>
     /// <param name="candidate">The item to release.</param>
-    public static RuleOutcome Check(Money opening, IEnumerable<WorkItem> released, WorkItem candidate)
+    /// <param name="madeGood">What the firm put in of its own to make good a shortage.</param>
+    public static RuleOutcome Check(Money opening, IEnumerable<WorkItem> released, WorkItem candidate, IReadOnlyList<LedgerMovement>? madeGood = null)
     {
-        var movements = released.Where(item => item.Id != candidate.Id).Append(candidate)
-            .Select(item => (item.Date, Change: item.Kind.IsTrustOutflow() ? -item.Amount : item.Amount))
-            .OrderBy(movement => movement.Date).ThenBy(movement => movement.Change.IsNegative);
-        var (balance, lowest) = (opening, opening);
-        foreach (var (date, change) in movements)
-        {
-            balance += change;
-            if (date >= candidate.Date && balance < lowest)
-            {
-                lowest = balance;
-            }
-        }
-
+        var lowest = Lowest(opening, released.Where(item => item.Id != candidate.Id).Append(candidate), candidate.Date, madeGood ?? []);
         Fact[] facts = [new("opening", opening.ToString()), new("release", candidate.Amount.ToString()), new("smallest balance after it", lowest.ToString())];
         return lowest.IsNegative
             ? RuleOutcome.Broken(RuleCode.LedgerCoversRelease, "Release the client's deposits first, or wait until they are in the books.", facts)
             : RuleOutcome.Held(RuleCode.LedgerCoversRelease, facts);
     }
 
+    /// <summary>Asks whether the releases still stand on what is left when an inflow is taken back.</summary>
+    /// <param name="opening">The ledger's signed opening balance.</param>
+    /// <param name="released">Items of the same ledger that were released.</param>
+    /// <param name="takenBack">The inflow.</param>
+    /// <param name="madeGood">What the firm put in of its own to make good a shortage.</param>
+    public static bool StandsWithout(Money opening, IEnumerable<WorkItem> released, WorkItem takenBack, IReadOnlyList<LedgerMovement> madeGood) =>
+        !Lowest(opening, released.Where(item => item.Id != takenBack.Id), takenBack.Date, madeGood).IsNegative;
+
     /// <summary>Items that count as released: approved or further, and not taken back.</summary>
     public static bool IsReleased(WorkItem item) =>
         item.Stage is Stage.Approved or Stage.Posting or Stage.Posted or Stage.Verified or Stage.AdoptedManual;
+
+    private static Money Lowest(Money opening, IEnumerable<WorkItem> released, DateOnly from, IReadOnlyList<LedgerMovement> madeGood)
+    {
+        var movements = released.Select(item => (item.Date, Change: item.Kind.IsTrustOutflow() ? -item.Amount : item.Amount))
+            .Concat(madeGood.Select(movement => (Date: movement.Effective, movement.Change)))
+            .OrderBy(movement => movement.Date).ThenBy(movement => movement.Change.IsNegative);
+        var (balance, lowest) = (opening, opening);
+        foreach (var (date, change) in movements)
+        {
+            balance += change;
+            if (date >= from && balance < lowest)
+            {
+                lowest = balance;
+            }
+        }
+
+        return lowest;
+    }
 
     /// <summary>Items whose money the books hold.</summary>
     public static bool IsInBooks(WorkItem item) => item.Stage.IsInBooks();

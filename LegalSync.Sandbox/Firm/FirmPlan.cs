@@ -1,3 +1,4 @@
+using System.Globalization;
 using LegalSync.Sandbox.Firm.Books;
 using LegalSync.Sandbox.Firm.Making;
 using LegalSync.Sandbox.Firm.Planting;
@@ -7,6 +8,8 @@ namespace LegalSync.Sandbox.Firm;
 /// <summary>A whole law firm with its practice records, its books and what is wrong between them; the seed and the day decide everything.</summary>
 public sealed class FirmPlan
 {
+    private const int MostDraws = 20;
+
     private FirmPlan(int seed, DateOnly today, FirmOptions options)
     {
         (Seed, Today, Options) = (seed, today, options);
@@ -48,19 +51,35 @@ public sealed class FirmPlan
             throw new ArgumentException(problem, nameof(options));
         }
 
-        var plan = new FirmPlan(seed, today, options);
-        PeopleMaker.Fill(plan, Dice.For(seed, "people"));
-        WorkMaker.Fill(plan, Dice.For(seed, "work"));
-        InvoiceMaker.Fill(plan, Dice.For(seed, "invoices"));
-        PaymentMaker.Fill(plan, Dice.For(seed, "payments"));
-        TrustMaker.Fill(plan, Dice.For(seed, "trust"));
-        BooksMaker.Fill(plan, Dice.For(seed, "books"));
-        if (options.Planted)
+        for (var draw = 0; ; draw++)
         {
-            Planter.Fill(plan, Dice.For(seed, "plants"));
-        }
+            var plan = new FirmPlan(seed, today, options);
+            plan.Work(draw == 0 ? "" : draw.ToString(CultureInfo.InvariantCulture));
+            if (!options.Planted)
+            {
+                return plan;
+            }
 
-        return plan;
+            try
+            {
+                Planter.Fill(plan, Dice.For(seed, "plants"));
+                return plan;
+            }
+            catch (NoGroundException) when (draw < MostDraws)
+            {
+                // A rare small firm has too few matters of one kind; the next draw of the same seed is as good, and as fixed.
+            }
+        }
+    }
+
+    private void Work(string draw)
+    {
+        PeopleMaker.Fill(this, Dice.For(Seed, "people" + draw));
+        WorkMaker.Fill(this, Dice.For(Seed, "work" + draw));
+        InvoiceMaker.Fill(this, Dice.For(Seed, "invoices" + draw));
+        PaymentMaker.Fill(this, Dice.For(Seed, "payments" + draw));
+        TrustMaker.Fill(this, Dice.For(Seed, "trust" + draw));
+        BooksMaker.Fill(this, Dice.For(Seed, "books" + draw));
     }
 
     /// <summary>The movements of one client ledger in the order of their ledger dates.</summary>

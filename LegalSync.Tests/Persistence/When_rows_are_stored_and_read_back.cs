@@ -120,6 +120,7 @@ public class When_rows_are_stored_and_read_back
             RevenueClaim.Claim(Samples.Books, item.Id, item.Id, Samples.Noon), intent,
             LedgerHead.Open(Samples.Books, ledger, Money.Usd(10m)), LedgerEntry.Post(Samples.Books, ledger, movement, 1, 125_050, Samples.Noon),
             new BooksMirrorRow { Books = Samples.Books, Kind = BooksKind.Customer, EntityId = "61", Name = "Alder", IsActive = true, Reading = "{}", ReadAt = Samples.Noon },
+            new ReadMark { Connection = Samples.Practice, Scope = "matter:matter-Alder", Through = Samples.Noon },
             told, new DataProtectionKey { FriendlyName = "key-1", Xml = "<key />" },
         ];
     }

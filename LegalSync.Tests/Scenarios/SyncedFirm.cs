@@ -17,7 +17,6 @@ using LegalSync.Infrastructure.QuickBooks;
 using LegalSync.Infrastructure.Security;
 using LegalSync.Infrastructure.Smokeball;
 using LegalSync.Tests.Persistence;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +35,9 @@ public sealed class SyncedFirm : IAsyncDisposable
     private SyncedFirm(SandboxServer server, TestStore store, ManualTime time, ServiceProvider services) =>
         (Server, _store, Time, _services) = (server, store, time, services);
 
+    /// <summary>The settings of the product, by which another process can work on the same database.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; private init; } = new Dictionary<string, string?>();
+
     public SandboxServer Server { get; }
 
     public ManualTime Time { get; }
@@ -53,15 +55,26 @@ public sealed class SyncedFirm : IAsyncDisposable
     public FirmPlan Plan => Server.World.Plan;
 
     /// <summary>Starts the sandbox firm of a seed and connects the product to it.</summary>
-    public static async Task<SyncedFirm> OpenAsync(int seed, bool planted = true, int matters = 300, DateOnly? today = null)
+    /// <param name="seed">Which firm.</param>
+    /// <param name="planted">Whether anything is wrong in it.</param>
+    /// <param name="matters">How large it is.</param>
+    /// <param name="today">Its day.</param>
+    /// <param name="overrides">Settings that differ from the usual ones.</param>
+    public static async Task<SyncedFirm> OpenAsync(
+        int seed, bool planted = true, int matters = 300, DateOnly? today = null, IReadOnlyDictionary<string, string?>? overrides = null)
     {
         var server = await SandboxServer.StartAsync("http://127.0.0.1:0", seed, today ?? new DateOnly(2026, 11, 20), new FirmOptions(matters, planted));
         var store = await TestStore.OpenAsync();
         var time = new ManualTime(new DateTimeOffset((today ?? new DateOnly(2026, 11, 20)).ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero));
         using var http = new HttpClient { BaseAddress = server.BaseAddress };
         var tokens = JsonNode.Parse(await http.GetStringAsync("control/tokens"))!;
-        var services = Services(server, store, time, tokens);
-        var firm = new SyncedFirm(server, store, time, services);
+        var settings = SettingsFor(server.BaseAddress, tokens);
+        foreach (var (key, value) in overrides ?? new Dictionary<string, string?>())
+        {
+            settings[key] = value;
+        }
+
+        var firm = new SyncedFirm(server, store, time, Services(store, time, settings)) { Settings = settings };
         await firm.FillAsync(tokens);
         return firm;
     }
@@ -120,20 +133,20 @@ public sealed class SyncedFirm : IAsyncDisposable
         await Server.DisposeAsync();
     }
 
-    private static ServiceProvider Services(SandboxServer server, TestStore store, ManualTime time, JsonNode tokens)
+    private static ServiceProvider Services(TestStore store, ManualTime time, Dictionary<string, string?> settings)
     {
         var services = new ServiceCollection();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings(server.BaseAddress, tokens)).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         services.AddSingleton<IConfiguration>(configuration).AddLogging();
         services.AddSingleton<TimeProvider>(time).AddSingleton<IDbFactory>(store).AddSingleton<ISyncRequests, RecordedRequests>();
-        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        services.AddDataProtection().PersistKeys(configuration);
         services.AddSmokeball();
         services.AddQuickBooks();
         services.AddUseCases(configuration);
         return services.BuildServiceProvider();
     }
 
-    private static Dictionary<string, string?> Settings(Uri sandbox, JsonNode tokens) => new()
+    private static Dictionary<string, string?> SettingsFor(Uri sandbox, JsonNode tokens) => new()
     {
         ["Smokeball:BaseAddress"] = sandbox.AbsoluteUri,
         ["Smokeball:AuthAddress"] = sandbox.AbsoluteUri,

@@ -9,14 +9,13 @@ namespace LegalSync.Tests.Scenarios;
 public class When_any_firm_is_captured
 {
     private const int Firms = 50;
-    private const int Matters = 200;
 
     [Fact]
     public async Task every_planted_discrepancy_is_in_the_queue_under_its_code_and_nothing_else_is()
     {
         var failures = await EachSeedAsync(Firms, async seed =>
         {
-            await using var firm = await SyncedFirm.OpenAsync(seed, planted: true, Matters);
+            await using var firm = await SyncedFirm.OpenAsync(seed, planted: true);
             await firm.CaptureAsync();
             return PlantedCards.Differences(await firm.PlantedAsync(), await firm.OpenCardsAsync(), "capture");
         });
@@ -34,7 +33,7 @@ public class When_any_firm_is_captured
     {
         var failures = await EachSeedAsync(3, async seed =>
         {
-            await using var firm = await SyncedFirm.OpenAsync(seed, planted: false, matters: 60);
+            await using var firm = await SyncedFirm.OpenAsync(seed, planted: false, matters: 150);
             using var http = new HttpClient { BaseAddress = firm.Server.BaseAddress };
             using var answer = await http.PostAsync(new Uri($"control/mutate?kind={kind}&seed={seed.ToString(CultureInfo.InvariantCulture)}", UriKind.Relative), null);
             var mutation = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Autonomy;
@@ -87,6 +88,7 @@ public sealed class DemoFirm : IAsyncDisposable
         ["Smokeball:ClientId"] = tokens.Smokeball.ClientId,
         ["Smokeball:ClientSecret"] = tokens.Smokeball.ClientSecret,
         ["Smokeball:ApiKey"] = tokens.Smokeball.ApiKey,
+        ["Smokeball:WebhookKey"] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)),
         ["Smokeball:RequestsPerSecond"] = SandboxRate.ToString(CultureInfo.InvariantCulture),
         ["QuickBooks:BaseAddress"] = sandbox.AbsoluteUri,
         ["QuickBooks:TokenAddress"] = new Uri(sandbox, "oauth2/v1/tokens/bearer").AbsoluteUri,

@@ -6,6 +6,7 @@ using LegalSync.Infrastructure.QuickBooks;
 using LegalSync.Infrastructure.Security;
 using LegalSync.Infrastructure.Smokeball;
 using LegalSync.Web.Features;
+using LegalSync.Web.Connect;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace LegalSync.Web.Hosting;
@@ -27,6 +28,7 @@ public static class HostServices
         services.AddQuickBooks();
         services.AddLegalSyncJobs(database);
         services.AddUseCases(builder.Configuration);
+        services.AddConnectPages();
         services.AddSignedInPeople();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddRazorComponents().AddInteractiveServerComponents();

@@ -1,5 +1,7 @@
 using LegalSync.Web.Components;
+using LegalSync.Web.Connect;
 using LegalSync.Web.Features.SignIn;
+using LegalSync.Web.Webhooks;
 
 namespace LegalSync.Web.Hosting;
 
@@ -19,6 +21,8 @@ public static class Pipeline
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks(HealthPath).AllowAnonymous();
         app.MapSignOut();
+        app.MapConnect();
+        app.MapSmokeballWebhooks();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

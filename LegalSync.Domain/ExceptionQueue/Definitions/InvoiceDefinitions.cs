@@ -112,6 +112,7 @@ public sealed class PaymentDuplicateDefinition : ExceptionDefinition
             $"{document.Ref} of {Say(document.Total)} is linked; nothing is posted again.", new DirectiveEffect(DirectiveKind.AdoptDocument, item, document.Ref.ToString())),
         "link" => ResolutionPlan.No("Choose the payment in QuickBooks."),
         "post-ours" when context.ItemEvent is { } item => ResolutionPlan.Do("Ours goes on to approval beside it.", new DirectiveEffect(DirectiveKind.PostOurs, item, "")),
+        "post-ours" => ResolutionPlan.No("No item waits behind this card any more."),
         _ => ByHand(context),
     };
 }

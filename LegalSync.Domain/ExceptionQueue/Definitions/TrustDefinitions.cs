@@ -139,6 +139,8 @@ public abstract class PostingFailureDefinition : ExceptionDefinition
             "link-by-hand" when context.Document is { } document => ResolutionPlan.Do(
                 $"{document.Ref} of {Say(document.Total)} is linked as posted by hand; ours is not sent again.", new LinkByHandEffect(posting.Event, posting.Leg, document.Ref.ToString())),
             "link-by-hand" => ResolutionPlan.No("Choose the document in QuickBooks."),
+            "abandon" when context.Postings.Any(leg => leg.Item == posting.Item && leg.State == PostingState.Confirmed) =>
+                ResolutionPlan.No("Its other part is in QuickBooks: finish this one by hand and link it."),
             "abandon" when posting.State != PostingState.Refused => ResolutionPlan.No("Its outcome is unknown: look it up before it is given up."),
             "abandon" => ResolutionPlan.Do("It is left to manual; nothing of it is sent again.", new AbandonEffect(posting.Event)),
             _ => ResolutionPlan.No($"“{context.Choice.Resolution}” is not a way out of this card."),

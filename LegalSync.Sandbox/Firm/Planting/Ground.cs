@@ -32,7 +32,7 @@ internal sealed class Ground
     private PracticeMatter Take(string purpose, Func<PracticeMatter, bool> fits)
     {
         var matter = _order.Find(candidate => !_taken.Contains(candidate) && fits(candidate))
-            ?? throw new InvalidOperationException($"Seed {Plan.Seed}: no matter is left to plant {purpose} on.");
+            ?? throw new NoGroundException($"Seed {Plan.Seed}: no matter is left to plant {purpose} on.");
         _taken.Add(matter);
         return matter;
     }

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -247,6 +247,7 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                     OpeningMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     ObservedMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     ReservedMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToppedUpMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

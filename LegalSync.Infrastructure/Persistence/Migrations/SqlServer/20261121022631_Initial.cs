@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -247,6 +247,7 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                     OpeningMinor = table.Column<long>(type: "bigint", nullable: false),
                     ObservedMinor = table.Column<long>(type: "bigint", nullable: false),
                     ReservedMinor = table.Column<long>(type: "bigint", nullable: false),
+                    ToppedUpMinor = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
