@@ -43,9 +43,8 @@ public sealed partial class TargetPicker(BooksTargetsQuery query, CurrentBooks c
         _leaving.Dispose();
     }
 
-    private async Task Typed(ChangeEventArgs change)
+    private async Task Typed()
     {
-        _text = change.Value?.ToString() ?? "";
         await Chosen.InvokeAsync(null);
         await FindAsync();
     }

@@ -18,6 +18,7 @@ public sealed partial class MainLayout(FrameQuery query, CurrentBooks current, C
     private int _isGathering;
     private Frame? _frame;
     private Actor? _actor;
+    private bool _isReady;
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
@@ -28,6 +29,17 @@ public sealed partial class MainLayout(FrameQuery query, CurrentBooks current, C
         {
             _timer = clock.CreateTimer(_ => _ = InvokeAsync(RefreshAsync), null, _often, _often);
             feed.Changed += Gather;
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void OnAfterRender(bool firstRender)
+    {
+        // Says that clicks are heard; before that the page is only shown.
+        if (firstRender && RendererInfo.IsInteractive)
+        {
+            _isReady = true;
+            StateHasChanged();
         }
     }
 

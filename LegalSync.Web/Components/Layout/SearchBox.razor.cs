@@ -25,9 +25,8 @@ public sealed partial class SearchBox(SearchQuery query, CurrentBooks current, C
         _leaving.Dispose();
     }
 
-    private void Typed(ChangeEventArgs change)
+    private void Typed()
     {
-        _text = change.Value?.ToString() ?? "";
         _timer ??= clock.CreateTimer(_ => _ = InvokeAsync(FindAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(_pause, Timeout.InfiniteTimeSpan);
     }

@@ -4,6 +4,7 @@ using LegalSync.Domain.Capture;
 using LegalSync.Infrastructure.Persistence.Queries;
 using LegalSync.Web.Hosting;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace LegalSync.Web.Components.Work;
 
@@ -14,6 +15,7 @@ public abstract class Screen : ComponentBase, IAsyncDisposable
     private readonly CancellationTokenSource _leaving = new();
     private ITimer? _timer;
     private int _isGathering;
+    private string _path = "";
 
     /// <summary>The books' reader.</summary>
     [Inject] protected CurrentBooks Current { get; set; } = default!;
@@ -27,6 +29,9 @@ public abstract class Screen : ComponentBase, IAsyncDisposable
     /// <summary>The time.</summary>
     [Inject] protected TimeProvider Clock { get; set; } = default!;
 
+    /// <summary>Where the page is and may go.</summary>
+    [Inject] protected NavigationManager Navigation { get; set; } = default!;
+
     /// <summary>The books; null before set-up.</summary>
     protected FirmBooks? Firm { get; private set; }
 
@@ -36,6 +41,9 @@ public abstract class Screen : ComponentBase, IAsyncDisposable
     /// <summary>What went wrong when it was last loaded.</summary>
     protected string? Problem { get; private set; }
 
+    /// <summary>True for a page that reads its whole view from the address by itself: it has no parameters whose change would tell it.</summary>
+    protected virtual bool FollowsAddress => false;
+
     /// <summary>Ends when the page is left.</summary>
     protected CancellationToken Leaving => _leaving.Token;
 
@@ -44,6 +52,7 @@ public abstract class Screen : ComponentBase, IAsyncDisposable
     {
         GC.SuppressFinalize(this);
         Feed.Changed -= Gather;
+        Navigation.LocationChanged -= Moved;
         if (_timer is not null)
         {
             await _timer.DisposeAsync();
@@ -61,8 +70,13 @@ public abstract class Screen : ComponentBase, IAsyncDisposable
         Firm = await Current.GetAsync(Leaving);
         if (RendererInfo.IsInteractive)
         {
-            _timer = Clock.CreateTimer(_ => _ = InvokeAsync(FollowAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer = Clock.CreateTimer(_ => InLine(FollowAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             Feed.Changed += Gather;
+            if (FollowsAddress)
+            {
+                _path = PathOf(Navigation.Uri);
+                Navigation.LocationChanged += Moved;
+            }
         }
     }
 
@@ -100,6 +114,24 @@ public abstract class Screen : ComponentBase, IAsyncDisposable
             // The page was left while it was loading.
         }
     }
+
+    private static string PathOf(string address) => new Uri(address).AbsolutePath;
+
+    private void Moved(object? sender, LocationChangedEventArgs to)
+    {
+        if (PathOf(to.Location) == _path)
+        {
+            InLine(async () =>
+            {
+                await ReloadAsync();
+                StateHasChanged();
+            });
+        }
+    }
+
+    // Work that no event of the page asked for: what it throws goes to the page's boundary instead of nowhere.
+    private void InLine(Func<Task> work) => InvokeAsync(work).ContinueWith(
+        ended => DispatchExceptionAsync(ended.Exception!.GetBaseException()), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     // Changes come in bursts; one look after each burst is enough.
     private void Gather()

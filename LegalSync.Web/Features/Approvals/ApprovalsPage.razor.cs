@@ -4,12 +4,11 @@ using LegalSync.Infrastructure.Persistence.Queries;
 using LegalSync.Web.Components.Shown;
 using LegalSync.Web.Components.Toasts;
 using LegalSync.Web.Components.Work;
-using Microsoft.AspNetCore.Components;
 
 namespace LegalSync.Web.Features.Approvals;
 
 /// <summary>Held items: what will be written, approve or reject.</summary>
-public sealed partial class ApprovalsPage(ApprovalQuery query, UnbilledQuery unbilled, ApprovalActs acts, Toasts toasts, NavigationManager navigation)
+public sealed partial class ApprovalsPage(ApprovalQuery query, UnbilledQuery unbilled, ApprovalActs acts, Toasts toasts)
 {
     private static readonly WorkColumn[] _columns =
     [
@@ -37,6 +36,9 @@ public sealed partial class ApprovalsPage(ApprovalQuery query, UnbilledQuery unb
     private List<ApprovalRow> Clean => [.. _found.Values.Where(row => row is { IsClean: true, MayDecide: true } && _address.Shows(row.Kind))];
 
     /// <inheritdoc />
+    protected override bool FollowsAddress => true;
+
+    /// <inheritdoc />
     protected override Task OnInitializedAsync()
     {
         _rows = new((keys, _) => Task.FromResult<IReadOnlyList<ApprovalRow>>([.. keys.Select(key => _found.GetValueOrDefault(key)).OfType<ApprovalRow>()]), row => row.Sequence);
@@ -46,7 +48,7 @@ public sealed partial class ApprovalsPage(ApprovalQuery query, UnbilledQuery unb
     /// <inheritdoc />
     protected override async Task LoadAsync(FirmBooks firm, Actor actor)
     {
-        _address = ApprovalAddress.Read(navigation.Uri);
+        _address = ApprovalAddress.Read(Navigation.Uri);
         if (_address.Tab == ApprovalTab.Unbilled)
         {
             _unbilled = (await unbilled.FindAsync(firm.Id, actor, Leaving)).Value;
@@ -87,13 +89,13 @@ public sealed partial class ApprovalsPage(ApprovalQuery query, UnbilledQuery unb
     private void Activate(int index)
     {
         LookAt(index);
-        navigation.NavigateTo((_address with { Item = _shown?.Id }).ToString(), replace: true);
+        Navigation.NavigateTo((_address with { Item = _shown?.Id }).ToString(), replace: true);
     }
 
     private void Open(int index)
     {
         LookAt(index);
-        navigation.NavigateTo((_address with { Item = _shown?.Id, IsOpen = true }).ToString(), replace: _address.IsOpen);
+        Navigation.NavigateTo((_address with { Item = _shown?.Id, IsOpen = true }).ToString(), replace: _address.IsOpen);
     }
 
     private async Task PressedAsync((string Key, int Index) pressed)
@@ -149,7 +151,7 @@ public sealed partial class ApprovalsPage(ApprovalQuery query, UnbilledQuery unb
         }
 
         await ShowAsync();
-        navigation.NavigateTo((_address with { Item = _shown?.Id }).ToString(), replace: true);
+        Navigation.NavigateTo((_address with { Item = _shown?.Id }).ToString(), replace: true);
     }
 
     private async Task UndoneAsync()
@@ -160,7 +162,7 @@ public sealed partial class ApprovalsPage(ApprovalQuery query, UnbilledQuery unb
 
     private async Task BackAsync()
     {
-        navigation.NavigateTo((_address with { IsOpen = false }).ToString(), replace: true);
+        Navigation.NavigateTo((_address with { IsOpen = false }).ToString(), replace: true);
         await (_list?.FocusAsync() ?? ValueTask.CompletedTask);
     }
 }

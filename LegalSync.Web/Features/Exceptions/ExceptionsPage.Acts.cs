@@ -40,7 +40,7 @@ public sealed partial class ExceptionsPage
     {
         if (await LookAtAsync(index) && _detail is { } detail)
         {
-            navigation.NavigateTo((_address with { Card = detail.Card.Id }).ToString(), replace: true);
+            Navigation.NavigateTo((_address with { Card = detail.Card.Id }).ToString(), replace: true);
         }
     }
 
@@ -75,7 +75,7 @@ public sealed partial class ExceptionsPage
         await LookAtAsync(index);
         if (_detail is { } detail)
         {
-            navigation.NavigateTo((_address with { Card = detail.Card.Id, IsOpen = true }).ToString(), replace: _address.IsOpen);
+            Navigation.NavigateTo((_address with { Card = detail.Card.Id, IsOpen = true }).ToString(), replace: _address.IsOpen);
         }
     }
 
@@ -123,7 +123,7 @@ public sealed partial class ExceptionsPage
     {
         if (_places.TryGetValue(key, out var place))
         {
-            navigation.NavigateTo(place);
+            Navigation.NavigateTo(place);
         }
         else if (key is ['v', ' ', >= '1' and <= '9'] && _views.ElementAtOrDefault(key[2] - '1') is { Title: not null } chosen)
         {
@@ -236,7 +236,7 @@ public sealed partial class ExceptionsPage
         _loadedList = null;
         _detail = null;
         _address = _address with { Card = card };
-        navigation.NavigateTo(_address.ToString(), replace: true);
+        Navigation.NavigateTo(_address.ToString(), replace: true);
         await ReloadAsync();
         StateHasChanged();
     }
@@ -246,7 +246,7 @@ public sealed partial class ExceptionsPage
         if (_showsFilters || _address.IsOpen)
         {
             _showsFilters = false;
-            navigation.NavigateTo((_address with { IsOpen = false }).ToString(), replace: true);
+            Navigation.NavigateTo((_address with { IsOpen = false }).ToString(), replace: true);
         }
 
         await (_list?.FocusAsync() ?? ValueTask.CompletedTask);

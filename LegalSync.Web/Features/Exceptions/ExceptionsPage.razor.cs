@@ -9,7 +9,7 @@ namespace LegalSync.Web.Features.Exceptions;
 
 /// <summary>The queue: facets, list, detail. The address is the view.</summary>
 public sealed partial class ExceptionsPage(
-    QueueKeysQuery keys, QueueRowsQuery rowsQuery, QueueDetailQuery details, IExceptionCatalogue catalogue, PeopleQuery people, NavigationManager navigation)
+    QueueKeysQuery keys, QueueRowsQuery rowsQuery, QueueDetailQuery details, IExceptionCatalogue catalogue, PeopleQuery people)
 {
     private readonly QueueShown _shown = new();
     private KeyedRows<QueueRow> _rows = default!;
@@ -44,6 +44,9 @@ public sealed partial class ExceptionsPage(
     private bool MayPick => _address.Filter.View != QueueView.Cleared && Actor is { } actor && !actor.Roles.All(role => role == Role.Auditor);
 
     /// <inheritdoc />
+    protected override bool FollowsAddress => true;
+
+    /// <inheritdoc />
     protected override Task OnInitializedAsync()
     {
         _rows = new(FetchAsync, row => row.Sequence);
@@ -53,7 +56,7 @@ public sealed partial class ExceptionsPage(
     /// <inheritdoc />
     protected override async Task LoadAsync(FirmBooks firm, Actor actor)
     {
-        _address = QueueAddress.Read(navigation.Uri);
+        _address = QueueAddress.Read(Navigation.Uri);
         if (_address.List != _loadedList)
         {
             await ShowListAsync(firm, actor);
@@ -157,7 +160,7 @@ public sealed partial class ExceptionsPage(
         await RedrawAsync(false);
     }
 
-    private void Go(QueueAddress address) => navigation.NavigateTo(address.ToString());
+    private void Go(QueueAddress address) => Navigation.NavigateTo(address.ToString());
 
     private void Find(ChangeEventArgs change) =>
         Go(_address with { Filter = _address.Filter with { Text = change.Value?.ToString()?.Trim() ?? "" }, Card = null, IsOpen = false });

@@ -6,12 +6,12 @@ namespace LegalSync.Web.Features.Exceptions;
 /// <summary>The list on the screen: it keeps its order while cards come and go, so that nothing moves under the cursor.</summary>
 public sealed class QueueShown
 {
+    // A heading keeps its key and its last figures, for rows that are still drawn may ask for it after the list changed.
+    private readonly Dictionary<ExceptionCode, long> _headings = [];
+    private readonly Dictionary<long, CauseGroup> _groups = [];
     private readonly HashSet<ExceptionCode> _folded = [];
     private List<(long Key, ExceptionCode Code)> _cards = [];
     private QueueKeys? _latest;
-
-    /// <summary>The groups of the grouped list, in order.</summary>
-    public IReadOnlyList<CauseGroup> Groups { get; private set; } = [];
 
     /// <summary>Facet counts, always the latest.</summary>
     public QueueFacets? Facets => _latest?.Facets;
@@ -31,7 +31,8 @@ public sealed class QueueShown
         _cards = keys.Codes.Count == 0
             ? [.. keys.Keys.Select(key => (key, default(ExceptionCode)))]
             : [.. keys.Keys.Zip(keys.Codes)];
-        (Groups, NewCount) = (keys.Groups, 0);
+        NewCount = 0;
+        Know(keys.Groups);
     }
 
     /// <summary>Notes what is there now without moving a row.</summary>
@@ -40,7 +41,7 @@ public sealed class QueueShown
     {
         var shown = _cards.Select(card => card.Key).ToHashSet();
         _latest = keys;
-        Groups = keys.Groups;
+        Know(keys.Groups);
         NewCount = keys.Keys.Count(key => !shown.Contains(key));
         return _cards.Count == 0 && NewCount > 0;
     }
@@ -71,7 +72,7 @@ public sealed class QueueShown
     public bool IsFolded(long heading) => _folded.Contains(GroupOf(heading).Code);
 
     /// <summary>The group of a heading.</summary>
-    public CauseGroup GroupOf(long heading) => Groups[(int)(-heading - 1)];
+    public CauseGroup GroupOf(long heading) => _groups[heading];
 
     /// <summary>All cards' keys, folded ones too.</summary>
     public IEnumerable<long> Keys => _cards.Select(card => card.Key);
@@ -84,14 +85,13 @@ public sealed class QueueShown
             return Keys;
         }
 
-        var places = Groups.Select((group, index) => (group.Code, index)).ToDictionary(pair => pair.Code, pair => pair.index);
-        var lines = new List<long>(_cards.Count + Groups.Count);
+        var lines = new List<long>(_cards.Count + _groups.Count);
         ExceptionCode? current = null;
         foreach (var (key, code) in _cards)
         {
-            if (code != current && places.TryGetValue(code, out var place))
+            if (code != current)
             {
-                lines.Add(-place - 1);
+                lines.Add(_headings[code]);
             }
 
             current = code;
@@ -102,5 +102,19 @@ public sealed class QueueShown
         }
 
         return lines;
+    }
+
+    private void Know(IReadOnlyList<CauseGroup> groups)
+    {
+        foreach (var group in groups)
+        {
+            if (!_headings.TryGetValue(group.Code, out var heading))
+            {
+                heading = -_headings.Count - 1;
+                _headings[group.Code] = heading;
+            }
+
+            _groups[heading] = group;
+        }
     }
 }

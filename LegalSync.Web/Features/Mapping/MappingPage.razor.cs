@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 namespace LegalSync.Web.Features.Mapping;
 
 /// <summary>The mapping tables: what holds now, since when, by whom, why; a change is a further rule.</summary>
-public sealed partial class MappingPage(MappingQuery query, ChangeMapping change, DialogDesk desk, Toasts toasts, NavigationManager navigation)
+public sealed partial class MappingPage(MappingQuery query, ChangeMapping change, DialogDesk desk, Toasts toasts)
 {
     private static readonly (MappingKind Kind, string Title)[] _tables =
         [(MappingKind.Matter, "Matters → customers"), (MappingKind.Code, "Codes → items"), (MappingKind.Account, "Accounts")];
@@ -71,7 +71,7 @@ public sealed partial class MappingPage(MappingQuery query, ChangeMapping change
         || row.Target.Contains(text, StringComparison.OrdinalIgnoreCase);
 
     private void Find(ChangeEventArgs typed) =>
-        navigation.NavigateTo(navigation.GetUriWithQueryParameter("q", string.IsNullOrWhiteSpace(typed.Value?.ToString()) ? null : typed.Value!.ToString()!.Trim()));
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("q", string.IsNullOrWhiteSpace(typed.Value?.ToString()) ? null : typed.Value!.ToString()!.Trim()));
 
     private void LookAt(int index) => _active = index;
 

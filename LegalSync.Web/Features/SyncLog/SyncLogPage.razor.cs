@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace LegalSync.Web.Features.SyncLog;
 
 /// <summary>Every run with its figures, by the firm's day.</summary>
-public sealed partial class SyncLogPage(RunQuery query, ISyncRequests requests, Toasts toasts, NavigationManager navigation)
+public sealed partial class SyncLogPage(RunQuery query, ISyncRequests requests, Toasts toasts)
 {
     private RunLog? _log;
 
@@ -28,7 +28,7 @@ public sealed partial class SyncLogPage(RunQuery query, ISyncRequests requests, 
     private DateOnly DayOf(RunRow run) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(run.StartedAt, Current.Zone).DateTime);
 
     private void Watches(ChangeEventArgs change) =>
-        navigation.NavigateTo(navigation.GetUriWithQueryParameter("watches", change.Value is true ? "1" : null));
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("watches", change.Value is true ? "1" : null));
 
     private async Task SyncAsync()
     {
