@@ -170,7 +170,7 @@ public sealed class PostApproved(
         var topUps = head is null ? [] : TopUp.Standing(await session.DirectivesAsync(head.Key.ToString(), cancellationToken));
         var covered = topUps.Sum(topUp => topUp.Change.Minor) <= (head?.ToppedUpMinor ?? 0);
         var ledger = (await session.ItemsOfAsync([item.Matter], cancellationToken)).Where(other => other.Kind.IsTrust() && other.TrustAccount == item.TrustAccount).ToList();
-        if (!ReleaseGuard.Check(Money.FromMinor(head?.OpeningMinor ?? 0, item.Amount.Currency), ledger.Where(ReleaseGuard.IsInBooks), item, covered ? topUps : []).IsBroken)
+        if (!ReleaseGuard.Check(Money.FromMinor(head?.OpeningMinor ?? 0, item.Amount.Currency), covered ? topUps : [], ledger.Where(ReleaseGuard.IsInBooks), item).IsBroken)
         {
             return true;
         }

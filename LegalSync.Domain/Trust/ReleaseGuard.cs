@@ -9,12 +9,12 @@ public static class ReleaseGuard
 {
     /// <summary>Asks whether an outflow may be released.</summary>
     /// <param name="opening">The ledger's signed opening balance.</param>
+    /// <param name="topUps">What the firm put in to make good shortages.</param>
     /// <param name="released">Items of the same ledger that were released: approved, on their way, or in the books.</param>
     /// <param name="candidate">The item to release.</param>
-    /// <param name="madeGood">What the firm put in of its own to make good a shortage.</param>
-    public static RuleOutcome Check(Money opening, IEnumerable<WorkItem> released, WorkItem candidate, IReadOnlyList<LedgerMovement>? madeGood = null)
+    public static RuleOutcome Check(Money opening, IEnumerable<LedgerMovement> topUps, IEnumerable<WorkItem> released, WorkItem candidate)
     {
-        var lowest = Lowest(opening, released.Where(item => item.Id != candidate.Id).Append(candidate), candidate.Date, madeGood ?? []);
+        var lowest = Lowest(opening, topUps, released.Where(item => item.Id != candidate.Id).Append(candidate), candidate.Date);
         Fact[] facts = [new("opening", opening.ToString()), new("release", candidate.Amount.ToString()), new("smallest balance after it", lowest.ToString())];
         return lowest.IsNegative
             ? RuleOutcome.Broken(RuleCode.LedgerCoversRelease, "Release the client's deposits first, or wait until they are in the books.", facts)
@@ -23,20 +23,20 @@ public static class ReleaseGuard
 
     /// <summary>Asks whether the releases still stand on what is left when an inflow is taken back.</summary>
     /// <param name="opening">The ledger's signed opening balance.</param>
+    /// <param name="topUps">What the firm put in to make good shortages.</param>
     /// <param name="released">Items of the same ledger that were released.</param>
     /// <param name="takenBack">The inflow.</param>
-    /// <param name="madeGood">What the firm put in of its own to make good a shortage.</param>
-    public static bool StandsWithout(Money opening, IEnumerable<WorkItem> released, WorkItem takenBack, IReadOnlyList<LedgerMovement> madeGood) =>
-        !Lowest(opening, released.Where(item => item.Id != takenBack.Id), takenBack.Date, madeGood).IsNegative;
+    public static bool StandsWithout(Money opening, IEnumerable<LedgerMovement> topUps, IEnumerable<WorkItem> released, WorkItem takenBack) =>
+        !Lowest(opening, topUps, released.Where(item => item.Id != takenBack.Id), takenBack.Date).IsNegative;
 
     /// <summary>Items that count as released: approved or further, and not taken back.</summary>
     public static bool IsReleased(WorkItem item) =>
         item.Stage is Stage.Approved or Stage.Posting or Stage.Posted or Stage.Verified or Stage.AdoptedManual;
 
-    private static Money Lowest(Money opening, IEnumerable<WorkItem> released, DateOnly from, IReadOnlyList<LedgerMovement> madeGood)
+    private static Money Lowest(Money opening, IEnumerable<LedgerMovement> topUps, IEnumerable<WorkItem> released, DateOnly from)
     {
         var movements = released.Select(item => (item.Date, Change: item.Kind.IsTrustOutflow() ? -item.Amount : item.Amount))
-            .Concat(madeGood.Select(movement => (Date: movement.Effective, movement.Change)))
+            .Concat(topUps.Select(topUp => (Date: topUp.Effective, topUp.Change)))
             .OrderBy(movement => movement.Date).ThenBy(movement => movement.Change.IsNegative);
         var (balance, lowest) = (opening, opening);
         foreach (var (date, change) in movements)

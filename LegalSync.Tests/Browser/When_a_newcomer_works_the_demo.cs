@@ -3,7 +3,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-public sealed class When_a_newcomer_works_the_demo : IAsyncLifetime
+public sealed class When_a_newcomer_works_the_demo : IAsyncLifetime, IAsyncDisposable
 {
     private const int Patience = 90_000;
     private readonly DemoHost _host = new();
@@ -11,7 +11,9 @@ public sealed class When_a_newcomer_works_the_demo : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
     {
         await _chromium.CloseAsync();
         await _host.DisposeAsync();

@@ -58,8 +58,7 @@ internal sealed class MemorySession(MemoryStore store, BooksId books) : ISession
 
     public Task<IReadOnlyList<WorkItem>> ItemsOfAsync(IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken) => Rows<WorkItem>(item => matters.Contains(item.Matter));
 
-    public Task<IReadOnlyList<WorkItem>> ItemsInAsync(Stage stage, long after, int most, CancellationToken cancellationToken) =>
-        Rows<WorkItem>(item => item.Stage == stage && item.Sequence > after);
+    public Task<IReadOnlyList<WorkItem>> ItemsInAsync(Stage stage, long after, int most, CancellationToken cancellationToken) => Rows<WorkItem>(item => item.Stage == stage);
 
     public Task<IReadOnlyList<MatterId>> MattersWithOpenItemsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<MatterId>>([.. store.All<WorkItem>().Where(item => item.Stage <= Stage.Approved).Select(item => item.Matter).Distinct()]);
