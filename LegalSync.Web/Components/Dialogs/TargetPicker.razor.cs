@@ -43,9 +43,8 @@ public sealed partial class TargetPicker(BooksTargetsQuery query, CurrentBooks c
         _leaving.Dispose();
     }
 
-    private async Task TypedAsync(string? text)
+    private async Task Typed()
     {
-        _text = text ?? "";
         await Chosen.InvokeAsync(null);
         await FindAsync();
     }
