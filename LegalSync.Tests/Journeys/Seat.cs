@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -109,9 +108,6 @@ internal sealed class Seat
         await Expect(Page.Locator(".preview li")).Not.ToHaveCountAsync(0);
         await PressAsync("Enter");
     }
-
-    /// <summary>Reads a number at the start of a text.</summary>
-    public static int Number(string text) => int.Parse(text.Trim().Split(' ')[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     // The sheet is there with its preview before anything is typed: nobody confirms what he has not read.
     private async Task OpenSheetAsync(string key, string says)

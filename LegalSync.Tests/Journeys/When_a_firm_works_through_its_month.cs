@@ -34,7 +34,6 @@ public sealed class When_a_firm_works_through_its_month
 
         var first = await firm.PlantedAsync("capture");
         Assert.Equal(Codes(first), await firm.OpenCodesAsync());
-        try {
         await new CardKeys(administrator, first).ClearAsync(_administrators);
         await new CardKeys(partner, first).ClearAsync(_partners);
         await new CardKeys(bookkeeper, first).ClearAsync([.. first.Select(card => card.Code).Distinct().Except(_administrators).Except(_partners)]);
@@ -53,7 +52,6 @@ public sealed class When_a_firm_works_through_its_month
         Assert.True(differences.Count == 0, string.Join('\n', differences));
         await ReadsItsStoryAsync(bookkeeper, firm);
         Assert.Empty(complaints);
-        } catch { foreach (var (s, n) in new[] { (administrator, "a"), (partner, "p"), (bookkeeper, "b") }) { await s.Page.ScreenshotAsync(new PageScreenshotOptions { Path = $"/tmp/journey-{n}.png" }); File.WriteAllText($"/tmp/journey-{n}.txt", s.Page.Url + "\n" + await s.Page.Locator("body").InnerTextAsync()); } File.WriteAllLines("/tmp/journey-c.txt", complaints); throw; }
     }
 
     private static IEnumerable<string> Codes(IReadOnlyList<PlantedCard> planted) => planted.Select(card => card.Code).Order(StringComparer.Ordinal);
