@@ -56,7 +56,13 @@ public sealed partial class TargetPicker(BooksTargetsQuery query, CurrentBooks c
             return;
         }
 
-        var answer = await query.FindAsync(books.Id, Kinds, _text, await people.GetAsync(), _leaving.Token);
+        var text = _text;
+        var answer = await query.FindAsync(books.Id, Kinds, text, await people.GetAsync(), _leaving.Token);
+        if (text != _text)
+        {
+            return; // more was typed since: its own answer is on the way
+        }
+
         (_found, _at) = (answer.Value ?? [], -1);
         _holdsEnter = false;
     }
