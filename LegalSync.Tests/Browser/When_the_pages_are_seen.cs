@@ -4,6 +4,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
+[Collection("Alone")]
 public class When_the_pages_are_seen(Screens screens) : IClassFixture<Screens>
 {
     private static readonly string[] _paths =

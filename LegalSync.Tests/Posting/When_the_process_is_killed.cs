@@ -20,6 +20,7 @@ public enum KillPoint
     BeforeConfirmedIsStored = 3,
 }
 
+[Collection("Alone")]
 public class When_the_process_is_killed
 {
     [Theory]
