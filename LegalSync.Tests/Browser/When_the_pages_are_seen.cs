@@ -79,24 +79,6 @@ public class When_the_pages_are_seen(Screens screens) : IClassFixture<Screens>
         Assert.EndsWith("/log", window.Page.Url, StringComparison.Ordinal);
     }
 
-    [BrowserFact]
-    public async Task search_finds_and_opens_an_items_story()
-    {
-        await using var window = await screens.OpenAsync(Role.Bookkeeper, "log");
-        var page = window.Page;
-        await page.Keyboard.PressAsync("Control+k");
-        await page.Keyboard.TypeAsync("Invoice 1027");
-        await page.WaitForSelectorAsync("#hit-0");
-        await page.AssertAccessibleAsync("search");
-
-        await page.Keyboard.PressAsync("Enter");
-
-        await page.WaitForURLAsync("**/items/*");
-        await page.WaitForSelectorAsync("text=In the books");
-        await page.AssertAccessibleAsync("story");
-        Assert.Contains("Invoice 981", await page.InnerTextAsync("main"), StringComparison.Ordinal);
-    }
-
     private async Task AssertCleanAsync(int width, int height, bool isDark)
     {
         await using var window = await screens.OpenAsync(Role.Administrator, "", width, height, isDark);

@@ -38,7 +38,13 @@ public sealed partial class SearchBox(SearchQuery query, CurrentBooks current, C
             return;
         }
 
-        var answer = await query.FindAsync(books.Id, _text, await people.GetAsync(), _leaving.Token);
+        var text = _text;
+        var answer = await query.FindAsync(books.Id, text, await people.GetAsync(), _leaving.Token);
+        if (text != _text)
+        {
+            return; // more was typed since: its own answer is on the way
+        }
+
         (_hits, _at) = (answer.Value, -1);
         StateHasChanged();
     }
