@@ -5,6 +5,7 @@ using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
 using LegalSync.Infrastructure.QuickBooks;
+using LegalSync.Tests.Posting;
 using Xunit;
 using FaultMatch = sandbox::LegalSync.Sandbox.Faults.FaultMatch;
 using FaultRule = sandbox::LegalSync.Sandbox.Faults.FaultRule;

@@ -19,6 +19,18 @@ public sealed partial class QuickBooksChannel(
     public Task<ChannelAnswer> PostAsync(ConnectionId connection, string path, string body, CancellationToken cancellationToken) =>
         SendAsync(connection, path, body, cancellationToken);
 
+    /// <summary>Waits for a turn.</summary>
+    public Task<ITurn> TurnAsync(ConnectionId connection, TurnKind kind, CancellationToken cancellationToken) => Task.FromResult<ITurn>(new NoTurn(limits));
+
+    /// <summary>Writes in a turn.</summary>
+    public Task<ChannelAnswer> PostAsync(ITurn turn, ConnectionId connection, string path, string body, CancellationToken cancellationToken) =>
+        SendAsync(connection, path, body, cancellationToken);
+
+    private sealed class NoTurn(RealmLimits limits) : ITurn
+    {
+        public void Dispose() => GC.KeepAlive(limits);
+    }
+
     private async Task<ChannelAnswer> SendAsync(ConnectionId connection, string path, string? body, CancellationToken cancellationToken)
     {
         var opened = await sessions.OpenAsync(connection, cancellationToken);
