@@ -80,18 +80,6 @@ internal sealed partial class MemorySession(Database database, StoreWeather weat
         (await OnAsync<ExceptionItem>()).Where(card => card.Books == books && card.Code == code && card.State == CardState.Open);
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<PostingIntent>> PostingsOfAsync(IReadOnlyCollection<WorkItemId> items, CancellationToken cancellationToken) =>
-        items.Count == 0 ? [] : (await OnAsync<PostingIntent>()).Where(posting => posting.Books == books && posting.Item is { } item && items.Contains(item));
-
-    /// <inheritdoc />
-    public async Task<PostingIntent?> PostingAsync(string @event, int leg, CancellationToken cancellationToken) =>
-        (await OnAsync<PostingIntent>()).First(posting => posting.Books == books && posting.Event == @event && posting.Leg == leg);
-
-    /// <inheritdoc />
-    public async Task<PostingIntent?> PostingAsync(long sequence, CancellationToken cancellationToken) =>
-        (await OnAsync<PostingIntent>()).First(posting => posting.Books == books && posting.Sequence == sequence);
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LedgerHead>> LedgersOfAsync(IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken) =>
         matters.Count == 0 ? [] : (await OnAsync<LedgerHead>()).Where(head => head.Books == books && matters.Contains(head.Matter));
 

@@ -21,12 +21,17 @@ internal sealed class Tracked<T>(Table<T> table) : ITracked
     private readonly Dictionary<long, Held> _held = [];
     private readonly List<T> _added = [];
 
-    /// <summary>Committed rows that fit, as this unit of work has them.</summary>
-    public List<T> Where(Func<T, bool> fits)
+    /// <summary>Committed rows that fit, in order, as this unit of work has them.</summary>
+    public List<T> Where(Func<T, bool> fits, int most = int.MaxValue)
     {
         var found = new List<T>();
         foreach (var (id, row) in table.Rows)
         {
+            if (found.Count == most)
+            {
+                break;
+            }
+
             if (fits(row))
             {
                 found.Add(Take(id, row));
