@@ -20,6 +20,9 @@ internal sealed class Books(SandboxClock clock)
 
     public Links Links { get; } = new();
 
+    /// <summary>Who changed, for the change feed and the webhooks.</summary>
+    public ChangeLog Changes { get; } = new(clock);
+
     /// <summary>The company's preferences, as they are read.</summary>
     public JsonObject Preferences => this["Preferences"].Find("1")!;
 

@@ -24,6 +24,7 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
         document.Insert(2, "Id", books.NextId(kind.Sequence));
         document.Insert(3, "SyncToken", "0");
         document.Insert(4, "MetaData", new JsonObject { ["CreateTime"] = stamp, ["LastUpdatedTime"] = stamp });
+        books.Changes.Note(kind.Kind, document, BooksOperation.Create);
         Commit(kind, document);
         return document;
     }
@@ -47,7 +48,7 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
             CheckOpen(document);
         }
 
-        Bump(document);
+        Bump(kind.Kind, document);
         Commit(kind, document);
         return document;
     }
@@ -63,7 +64,7 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
                 : value?.DeepClone();
         }
 
-        Bump(document);
+        Bump(kind.Kind, document);
         return document;
     }
 
@@ -73,7 +74,7 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
         EntitySchema.Check(kind.Kind, body);
         var document = Changeable(kind, body, options).DeepClone().AsObject();
         kind.Void(document);
-        Bump(document);
+        Bump(kind.Kind, document, BooksOperation.Void);
         Commit(kind, document);
         return document;
     }
@@ -90,6 +91,7 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
         var before = Changeable(kind, body, options);
         var key = new DocumentKey(kind.Kind, before.Text("Id")!);
         books[kind.Kind].Remove(key.Id);
+        books.Changes.Note(kind.Kind, before, BooksOperation.Delete);
         Balances.Update(books, books.Ledger.Replace(key, []));
         RefreshOthers(books.Links.Replace(key, []));
         ReleaseExcess(key, 0m);
@@ -97,11 +99,12 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
     }
 
     /// <summary>Counts a change: one SyncToken on, and the stamp of now.</summary>
-    private void Bump(JsonObject document)
+    private void Bump(string kind, JsonObject document, BooksOperation operation = BooksOperation.Update)
     {
         var next = int.Parse(document.Text("SyncToken")!, CultureInfo.InvariantCulture) + 1;
         document["SyncToken"] = next.ToString(CultureInfo.InvariantCulture);
         document["MetaData"]!["LastUpdatedTime"] = PacificTime.Stamp(books.Clock.Now);
+        books.Changes.Note(kind, document, operation);
     }
 
     private void Commit(EntityRules kind, JsonObject document)
@@ -124,7 +127,7 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
             if (books[other.Kind].Find(other.Id) is { } document)
             {
                 rules[other.Kind].Refresh(document, books);
-                Bump(document);
+                Bump(other.Kind, document);
             }
         }
     }
@@ -140,7 +143,7 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
             {
                 var user = books[link.From.Kind].Find(link.From.Id)!;
                 rules[link.From.Kind].Release(user, document, kept);
-                Bump(user);
+                Bump(link.From.Kind, user);
                 Commit(rules[link.From.Kind], user);
             }
         }
