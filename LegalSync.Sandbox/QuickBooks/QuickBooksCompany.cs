@@ -23,8 +23,12 @@ public sealed class QuickBooksCompany : IBooksSeed
     private readonly Dictionary<string, EntityRules> _rules = new EntityRules[]
     {
         new CustomerRules(), new PayeeRules("Vendor"), new PayeeRules("Employee"), new ItemRules(), new AccountRules(), new TermRules(),
+        new TrackingRules("Class", "SubClass", "ClassTrackingPerTxn", "ClassTrackingPerTxnLine"), new TrackingRules("Department", "SubDepartment", "TrackDepartments"),
+        new PaymentMethodRules(), new AttachableRules(),
         new InvoiceRules(), new CreditMemoRules(), new PaymentRules(), new JournalEntryRules(), new DepositRules(), new PurchaseRules(),
-        new FixedRules("TaxCode", "Name", "Active"), new FixedRules("CompanyInfo"), new FixedRules("Preferences"),
+        new EstimateRules(), new ReceiptRules("SalesReceipt", +1), new ReceiptRules("RefundReceipt", -1), new TransferRules(), new TimeActivityRules(),
+        new PayableRules("Bill", +1), new PayableRules("VendorCredit", -1), new BillPaymentRules(),
+        new FixedRules("TaxCode", "Name", "Active"), new FixedRules("TaxRate", "Name", "Active"), new FixedRules("TaxAgency", "DisplayName"), new FixedRules("CompanyInfo"), new FixedRules("Preferences"),
     }.ToDictionary(rules => rules.Kind, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A new company with the accounts, terms and switches that QuickBooks brings.</summary>

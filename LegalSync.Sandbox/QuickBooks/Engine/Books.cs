@@ -29,6 +29,9 @@ internal sealed class Books(SandboxClock clock)
     /// <summary>The date up to which nothing may change, or null.</summary>
     public DateOnly? ClosedUpTo => (Preferences["AccountingInfoPrefs"] as JsonObject)?.Date("BookCloseDate");
 
+    /// <summary>Whether the closing date is guarded by a password; without one people are only warned.</summary>
+    public bool ClosedByPassword { get; set; } = true;
+
     /// <summary>The objects of a kind.</summary>
     public Shelf this[string kind] => _shelves.TryGetValue(kind, out var shelf) ? shelf : _shelves[kind] = new Shelf();
 

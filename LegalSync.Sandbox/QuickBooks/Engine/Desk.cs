@@ -26,8 +26,19 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
         document.Insert(4, "MetaData", new JsonObject { ["CreateTime"] = stamp, ["LastUpdatedTime"] = stamp });
         books.Changes.Note(kind.Kind, document, BooksOperation.Create);
         Commit(kind, document);
+        AutoApply.AfterCreate(books, this, kind.Kind, document);
         return document;
     }
+
+    /// <summary>Counts and enters a change that the books themselves made to a document.</summary>
+    public void Reenter(string kind, JsonObject document)
+    {
+        Bump(kind, document);
+        Commit(rules[kind], document);
+    }
+
+    /// <summary>Takes in a document that the books themselves write.</summary>
+    public void CreateOwn(string kind, JsonObject body) => Create(rules[kind], body, new WriteOptions(ByPerson: true));
 
     /// <summary>Changes a document: sparse keeps what the body leaves out, full clears it.</summary>
     public JsonObject Update(EntityRules kind, JsonObject body, WriteOptions options)
@@ -71,6 +82,11 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
     /// <summary>Takes the amounts out of a document; its number stays.</summary>
     public JsonObject Void(EntityRules kind, JsonObject body, WriteOptions options)
     {
+        if (!kind.IsVoidableByCaller && !options.ByPerson)
+        {
+            throw Refuse.Unsupported($"void of {kind.Kind}");
+        }
+
         EntitySchema.Check(kind.Kind, body);
         var document = Changeable(kind, body, options).DeepClone().AsObject();
         kind.Void(document);
@@ -82,7 +98,7 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
     /// <summary>Takes a document out of the books.</summary>
     public JsonObject Delete(EntityRules kind, JsonObject body, WriteOptions options)
     {
-        if (!kind.IsTransaction)
+        if (!kind.IsDeletable)
         {
             throw Refuse.Unsupported($"delete of {kind.Kind}");
         }
@@ -94,7 +110,7 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
         books.Changes.Note(kind.Kind, before, BooksOperation.Delete);
         Balances.Update(books, books.Ledger.Replace(key, []));
         RefreshOthers(books.Links.Replace(key, []));
-        ReleaseExcess(key, 0m);
+        ReleaseExcess(key, capacity: null);
         return new JsonObject { ["domain"] = "QBO", ["status"] = "Deleted", ["Id"] = key.Id };
     }
 
@@ -132,14 +148,15 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
         }
     }
 
-    private void ReleaseExcess(DocumentKey document, decimal capacity)
+    // A capacity of null stands for a document that is gone.
+    private void ReleaseExcess(DocumentKey document, decimal? capacity)
     {
-        var left = capacity;
+        var left = capacity ?? 0m;
         foreach (var link in books.Links.Onto(document).ToList())
         {
             var kept = Math.Min(link.Amount, left);
             left -= kept;
-            if (kept < link.Amount)
+            if (kept < link.Amount || capacity is null)
             {
                 var user = books[link.From.Kind].Find(link.From.Id)!;
                 rules[link.From.Kind].Release(user, document, kept);
@@ -170,7 +187,7 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
     {
         if (books.ClosedUpTo is { } closed && document.Date("TxnDate") <= closed)
         {
-            throw Refuse.Closed();
+            throw Refuse.Closed(books.ClosedByPassword);
         }
     }
 
