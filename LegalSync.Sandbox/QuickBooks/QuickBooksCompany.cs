@@ -21,8 +21,12 @@ public sealed class QuickBooksCompany : IBooksSeed
     private readonly Dictionary<string, EntityRules> _rules = new EntityRules[]
     {
         new CustomerRules(), new PayeeRules("Vendor"), new PayeeRules("Employee"), new ItemRules(), new AccountRules(), new TermRules(),
+        new TrackingRules("Class", "SubClass", "ClassTrackingPerTxn", "ClassTrackingPerTxnLine"), new TrackingRules("Department", "SubDepartment", "TrackDepartments"),
+        new PaymentMethodRules(), new AttachableRules(),
         new InvoiceRules(), new CreditMemoRules(), new PaymentRules(), new JournalEntryRules(), new DepositRules(), new PurchaseRules(),
-        new FixedRules("TaxCode", "Name", "Active"), new FixedRules("CompanyInfo"), new FixedRules("Preferences"),
+        new EstimateRules(), new ReceiptRules("SalesReceipt", +1), new ReceiptRules("RefundReceipt", -1), new TransferRules(), new TimeActivityRules(),
+        new PayableRules("Bill", +1), new PayableRules("VendorCredit", -1), new BillPaymentRules(),
+        new FixedRules("TaxCode", "Name", "Active"), new FixedRules("TaxRate", "Name", "Active"), new FixedRules("TaxAgency", "DisplayName"), new FixedRules("CompanyInfo"), new FixedRules("Preferences"),
     }.ToDictionary(rules => rules.Kind, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A new company with the accounts, terms and switches that QuickBooks brings.</summary>
@@ -47,12 +51,9 @@ public sealed class QuickBooksCompany : IBooksSeed
         {
             lock (_gate)
             {
-                var preferences = _books.Preferences["AccountingInfoPrefs"]!.AsObject();
-                preferences.Remove(nameof(BookCloseDate));
-                if (value is { } date)
-                {
-                    preferences[nameof(BookCloseDate)] = date.Iso();
-                }
+                var preferences = new JsonObject { [nameof(BookCloseDate)] = value?.Iso() };
+                _ = Committing(() => _desk.Set(
+                    _rules["Preferences"], new JsonObject { ["Id"] = "1", ["AccountingInfoPrefs"] = preferences }, new WriteOptions(ByPerson: true)));
             }
         }
     }
@@ -114,6 +115,15 @@ public sealed class QuickBooksCompany : IBooksSeed
         }
     }
 
+    /// <summary>Raised for each object a write touched, in order, while the write still holds the books: a handler takes note and returns.</summary>
+    public event Action<BooksChange>? Changed;
+
+    /// <summary>The latest changes of every object, oldest first, whoever made them.</summary>
+    public IReadOnlyList<BooksChange> Changes => Reading(books => books.Changes.All);
+
+    /// <summary>The changes at an instant of the sandbox's clock or after it, oldest first.</summary>
+    public IReadOnlyList<BooksChange> ChangesSince(DateTimeOffset instant) => Reading(books => books.Changes.Since(instant));
+
     /// <summary>Every committed write in order.</summary>
     public IReadOnlyList<Effect> Effects => Reading(_ => _effects.ToList());
 
@@ -142,7 +152,7 @@ public sealed class QuickBooksCompany : IBooksSeed
 
         lock (_gate)
         {
-            var document = act(kind, body, options with { AllowsDuplicateNumber = options.AllowsDuplicateNumber || request.Includes("allowduplicatedocnum") });
+            var document = Committing(() => act(kind, body, options with { AllowsDuplicateNumber = options.AllowsDuplicateNumber || request.Includes("allowduplicatedocnum") }));
             _effects.Add(new Effect
             {
                 Sequence = _effects.Count + 1, At = _clock.Now, Operation = operation, Entity = kind.Kind,
@@ -163,6 +173,26 @@ public sealed class QuickBooksCompany : IBooksSeed
             null or "update" => ("update", _desk.Update),
             var other => throw Refuse.Unsupported(other),
         };
+
+    // The change feed hears of a write when it is done, and of all that it touched.
+    private JsonObject Committing(Func<JsonObject> write)
+    {
+        try
+        {
+            var document = write();
+            foreach (var change in _books.Changes.Commit())
+            {
+                Changed?.Invoke(change);
+            }
+
+            return document;
+        }
+        catch (RefusedException)
+        {
+            _books.Changes.Drop();
+            throw;
+        }
+    }
 
     private EntityRules KindOf(string entity) =>
         _rules.TryGetValue(entity, out var kind) ? kind : throw Refuse.Unsupported($"Could not find resource for relative : /{entity}");
