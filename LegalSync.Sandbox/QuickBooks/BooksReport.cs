@@ -7,8 +7,12 @@ namespace LegalSync.Sandbox.QuickBooks;
 /// <summary>What the books hold, for a judge: trial balance, documents, counts, and the journal of writes.</summary>
 public static class BooksReport
 {
-    private static readonly string[] Kinds = ["Invoice", "CreditMemo", "Payment", "JournalEntry", "Deposit", "Purchase"];
-    private static readonly string[] Lists = ["Customer", "Vendor", "Employee", "Item", "Account", "Term"];
+    private static readonly string[] Kinds = 
+    [
+        "Invoice", "CreditMemo", "Payment", "JournalEntry", "Deposit", "Purchase", "Estimate", "SalesReceipt", "RefundReceipt", "Transfer",
+        "Bill", "VendorCredit", "BillPayment", "TimeActivity",
+    ];
+    private static readonly string[] Lists = ["Customer", "Vendor", "Employee", "Item", "Account", "Term", "Class", "Department", "PaymentMethod"];
 
     /// <summary>Trial balance per account and customer (turnovers of the live documents; the balance is debit less credit), every live document, and counts per kind.</summary>
     public static JsonObject Build(QuickBooksCompany company)
@@ -77,7 +81,7 @@ public static class BooksReport
             ["docNumber"] = document.Text("DocNumber"),
             ["customerId"] = document.Ref("CustomerRef"),
             ["date"] = document.Text("TxnDate"),
-            ["total"] = kind == "JournalEntry" ? JournalTotal(document) : document.Number("TotalAmt"),
+            ["total"] = kind == "JournalEntry" ? JournalTotal(document) : document.Number("TotalAmt") ?? document.Number("Amount"),
             ["privateNote"] = document.Text("PrivateNote"),
             ["requestId"] = requestIds.GetValueOrDefault((kind, id)),
             ["balance"] = document.Number("Balance"),

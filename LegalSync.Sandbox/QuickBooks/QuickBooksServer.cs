@@ -1,19 +1,29 @@
+using System.Globalization;
 using LegalSync.Sandbox.Faults;
+using LegalSync.Sandbox.QuickBooks.Http;
 using LegalSync.Sandbox.QuickBooks.OAuth;
 using LegalSync.Sandbox.Time;
 
 namespace LegalSync.Sandbox.QuickBooks;
 
-/// <summary>Holds what the QuickBooks addresses speak for: the current company (a reset swaps it), its tokens and the scripted faults.</summary>
+/// <summary>Holds what the QuickBooks addresses speak for: the companies (a reset swaps the first), their tokens, and what is scripted.</summary>
 public sealed class QuickBooksServer
 {
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, QuickBooksCompany> _others = new(StringComparer.Ordinal);
     private volatile QuickBooksCompany _company;
+    private long _traces;
 
     /// <summary>A server for a first company.</summary>
-    public QuickBooksServer(SandboxClock clock, FaultBoard faults, QuickBooksCompany company)
+    /// <param name="clock">The clock; its time source measures every wait.</param>
+    /// <param name="faults">The faults that are scripted over HTTP.</param>
+    /// <param name="company">The first company.</param>
+    /// <param name="tokenSeed">Makes the tokens the same in every run; null makes them unguessable.</param>
+    public QuickBooksServer(SandboxClock clock, FaultBoard faults, QuickBooksCompany company, int? tokenSeed = null)
     {
         (Clock, Faults, _company) = (clock, faults, company);
-        Tokens = new TokenOffice(clock);
+        Tokens = new TokenOffice(clock, tokenSeed);
+        Pipeline = new WirePipeline(this);
         faults.OnRevoke("quickbooks", Tokens.RevokeAll);
     }
 
@@ -28,4 +38,46 @@ public sealed class QuickBooksServer
 
     /// <summary>The faults that are scripted.</summary>
     public FaultBoard Faults { get; }
+
+    /// <summary>The way of every request.</summary>
+    public WirePipeline Pipeline { get; }
+
+    /// <summary>A simulation's script: asked once for each request, in place of the fault board. Null leaves it to the board.</summary>
+    public Func<WireRequest, ScriptedFate>? Script { get; set; }
+
+    /// <summary>Lets the server speak for one more company.</summary>
+    public void Add(QuickBooksCompany company)
+    {
+        lock (_gate)
+        {
+            _others[company.RealmId] = company;
+        }
+    }
+
+    /// <summary>The company of a realm, or null.</summary>
+    public QuickBooksCompany? Find(string realmId)
+    {
+        var first = _company;
+        if (first.RealmId == realmId)
+        {
+            return first;
+        }
+
+        lock (_gate)
+        {
+            return _others.GetValueOrDefault(realmId);
+        }
+    }
+
+    internal ScriptedFate FateOf(WireRequest request) =>
+        Script is { } script ? script(request)
+        : request.Path.StartsWith("/connect/", StringComparison.Ordinal) ? ScriptedFate.Pass
+        : BoardFates.Of(Faults, request);
+
+    /// <summary>The next trace id, from a counter.</summary>
+    internal string NextTrace()
+    {
+        var count = Interlocked.Increment(ref _traces);
+        return string.Create(CultureInfo.InvariantCulture, $"1-{Clock.Now.ToUnixTimeSeconds():x8}-{count:x24}");
+    }
 }

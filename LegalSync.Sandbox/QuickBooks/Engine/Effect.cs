@@ -47,6 +47,9 @@ public sealed record WriteRequest(string Entity, JsonObject Body)
     /// <summary>The <c>requestid</c> parameter.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>Whether the books take no notice of the request id, which stays in the journal.</summary>
+    public bool IgnoresRequestId { get; init; }
+
     /// <summary>Whether the include parameter names a switch.</summary>
     public bool Includes(string name) =>
         Include?.Split(',', StringSplitOptions.TrimEntries).Contains(name, StringComparer.OrdinalIgnoreCase) is true;

@@ -1,72 +1,54 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using LegalSync.Sandbox.Faults;
 using LegalSync.Sandbox.QuickBooks.Engine;
-using LegalSync.Sandbox.Time;
 
 namespace LegalSync.Sandbox.QuickBooks.Http;
 
 /// <summary>What every company address does before and after its own work: token, realm, headers, and refusals turned into bodies.</summary>
-internal sealed class Gate(QuickBooksServer server, SandboxClock clock)
+internal sealed class Gate(QuickBooksServer server)
 {
-    /// <summary>The handler that runs a piece of work against the current company.</summary>
-    public RequestDelegate Handle(Func<QuickBooksCompany, HttpRequest, Task<JsonObject>> work) => context => HandleAsync(context, work);
+    private readonly CompanyRoutes _routes = new(new Batch(server));
 
-    private async Task HandleAsync(HttpContext context, Func<QuickBooksCompany, HttpRequest, Task<JsonObject>> work)
+    /// <summary>The answer to a request of a company address.</summary>
+    public WireAnswer Answer(WireRequest request, ScriptedFate fate)
     {
-        var company = server.Company;
-        var headers = context.Response.Headers;
-        headers["intuit_tid"] = $"1-{clock.Now.ToUnixTimeSeconds().ToString("x8", CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}"[..35];
-        headers["QBO-Version"] = "1976.200";
-        headers.CacheControl = "no-store";
-        var bearer = AuthenticationHeaderValue.TryParse(context.Request.Headers.Authorization, out var given)
+        var clock = server.Clock;
+        var bearer = AuthenticationHeaderValue.TryParse(request.Header("Authorization"), out var given)
             && string.Equals(given.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase) ? given.Parameter : null;
         if (bearer is null || server.Tokens.RealmOf(bearer) is not { } realm)
         {
-            headers.WWWAuthenticate = "Bearer realm=\"Intuit\", error=\"invalid_token\"";
             var detail = bearer is null ? "Missing authorization header" : $"Token expired: {bearer[..Math.Min(12, bearer.Length)]}";
-            await WriteAsync(context, StatusCodes.Status401Unauthorized, Envelopes.Unauthenticated(detail, clock.Now));
+            return WireAnswer.Json(
+                StatusCodes.Status401Unauthorized, Envelopes.Unauthenticated(detail, clock.Now),
+                [.. Headers(), ("WWW-Authenticate", "Bearer realm=\"Intuit\", error=\"invalid_token\"")]);
         }
-        else if (realm != company.RealmId || context.Request.RouteValues["realmId"] as string != realm)
-        {
-            await WriteAsync(context, StatusCodes.Status403Forbidden, Envelopes.Forbidden(clock.Now));
-        }
-        else
-        {
-            await AnswerAsync(context, company, work);
-        }
+
+        return request.Realm != realm || server.Find(realm) is not { } company
+            ? WireAnswer.Json(StatusCodes.Status403Forbidden, Envelopes.Forbidden(clock.Now), Headers())
+            : Answer(new CompanyCall(company, request, fate));
     }
 
-    private async Task AnswerAsync(HttpContext context, QuickBooksCompany company, Func<QuickBooksCompany, HttpRequest, Task<JsonObject>> work)
+    private WireAnswer Answer(CompanyCall call)
     {
-        var started = TimeProvider.System.GetTimestamp();
+        var (source, started) = (server.Clock.Source, server.Clock.Source.GetTimestamp());
         var (status, body) = (StatusCodes.Status200OK, default(JsonObject));
         try
         {
-            body = await work(company, context.Request);
+            body = _routes.Answer(call);
         }
         catch (RefusedException refusal)
         {
-            (status, body) = (StatusCodes.Status400BadRequest, Envelopes.Service(refusal.ToFault(), clock.Now));
+            (status, body) = (StatusCodes.Status400BadRequest, Envelopes.Service(refusal.ToFault(), server.Clock.Now));
         }
 
-        var taken = (int)TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
-        context.Response.Headers["Service-Time"] = string.Create(CultureInfo.InvariantCulture, $"total={taken}, db=0");
-        if (XmlAnswer.IsWanted(context.Request))
-        {
-            context.Response.StatusCode = status;
-            context.Response.ContentType = "application/xml;charset=UTF-8";
-            await context.Response.WriteAsync(XmlAnswer.Of(body), context.RequestAborted);
-            return;
-        }
-
-        await WriteAsync(context, status, body);
+        var taken = (int)source.GetElapsedTime(started).TotalMilliseconds;
+        (string, string)[] headers = [.. Headers(), ("Service-Time", string.Create(CultureInfo.InvariantCulture, $"total={taken}, db=0"))];
+        return XmlAnswer.IsWanted(call.Wire)
+            ? WireAnswer.Of(status, "application/xml;charset=UTF-8", XmlAnswer.Of(body), headers)
+            : WireAnswer.Json(status, body, headers);
     }
 
-    private static Task WriteAsync(HttpContext context, int status, JsonObject body)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json;charset=UTF-8";
-        return context.Response.WriteAsync(body.ToJsonString(), context.RequestAborted);
-    }
+    private (string, string)[] Headers() => [("intuit_tid", server.NextTrace()), ("QBO-Version", "1976.200"), ("Cache-Control", "no-store")];
 }

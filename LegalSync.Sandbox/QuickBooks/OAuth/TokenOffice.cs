@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using LegalSync.Sandbox.Time;
 
 namespace LegalSync.Sandbox.QuickBooks.OAuth;
@@ -7,7 +6,7 @@ namespace LegalSync.Sandbox.QuickBooks.OAuth;
 public sealed record TokenPair(string AccessToken, string RefreshToken, long ExpiresIn, long RefreshExpiresIn, long RefreshHardExpiresIn);
 
 /// <summary>Issues, rotates and revokes the tokens of the sandbox's QuickBooks; all times are of the sandbox's clock.</summary>
-public sealed class TokenOffice(SandboxClock clock)
+public sealed class TokenOffice(SandboxClock clock, int? seed = null)
 {
     /// <summary>The client that is registered.</summary>
     public const string ClientId = "sandbox-client";
@@ -22,6 +21,7 @@ public sealed class TokenOffice(SandboxClock clock)
     private static readonly TimeSpan CodeLife = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
+    private readonly TokenMint _mint = new(seed);
     private readonly Dictionary<string, Code> _codes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Grant> _byRefresh = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Grant Grant, DateTimeOffset Until)> _byAccess = new(StringComparer.Ordinal);
@@ -31,7 +31,7 @@ public sealed class TokenOffice(SandboxClock clock)
     {
         lock (_gate)
         {
-            var code = "AB1" + Random(20);
+            var code = "AB1" + _mint.Next(20);
             _codes[code] = new Code(realmId, redirectUri, clock.Now + CodeLife);
             return code;
         }
@@ -138,7 +138,7 @@ public sealed class TokenOffice(SandboxClock clock)
 
     private void GiveValue(Grant grant)
     {
-        grant.RefreshToken = "RT1-" + Random(23);
+        grant.RefreshToken = "RT1-" + _mint.Next(23);
         grant.ValueSince = clock.Now;
         _byRefresh[grant.RefreshToken] = grant;
     }
@@ -146,7 +146,7 @@ public sealed class TokenOffice(SandboxClock clock)
     // An access token handed out earlier stays good until its own hour is over.
     private TokenPair Answer(Grant grant)
     {
-        var access = "eyJlbmMiOiJBMTI4Q0JDLUhTMjU2IiwiYWxnIjoiZGlyIn0.." + Random(480);
+        var access = "eyJlbmMiOiJBMTI4Q0JDLUhTMjU2IiwiYWxnIjoiZGlyIn0.." + _mint.Next(480);
         _byAccess[access] = (grant, clock.Now + AccessLife);
         return new TokenPair(
             access, grant.RefreshToken, (long)AccessLife.TotalSeconds,
@@ -161,8 +161,6 @@ public sealed class TokenOffice(SandboxClock clock)
             _byAccess.Remove(token);
         }
     }
-
-    private static string Random(int bytes) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes));
 
     private sealed class Code(string realmId, string redirectUri, DateTimeOffset until)
     {
