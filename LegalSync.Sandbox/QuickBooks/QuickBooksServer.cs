@@ -1,6 +1,7 @@
 using System.Globalization;
 using LegalSync.Sandbox.Faults;
 using LegalSync.Sandbox.QuickBooks.Http;
+using LegalSync.Sandbox.QuickBooks.Journal;
 using LegalSync.Sandbox.QuickBooks.OAuth;
 using LegalSync.Sandbox.Time;
 
@@ -23,6 +24,8 @@ public sealed class QuickBooksServer
     {
         (Clock, Faults, _company) = (clock, faults, company);
         Tokens = new TokenOffice(clock, tokenSeed);
+        Limits = new Limits(clock);
+        Journal = new BooksJournal(this);
         Pipeline = new WirePipeline(this);
         faults.OnRevoke("quickbooks", Tokens.RevokeAll);
     }
@@ -30,8 +33,29 @@ public sealed class QuickBooksServer
     /// <summary>The sandbox's clock.</summary>
     public SandboxClock Clock { get; }
 
-    /// <summary>The company that answers now.</summary>
-    public QuickBooksCompany Company { get => _company; set => _company = value; }
+    /// <summary>The company that answers now. Another one in its place starts without limits and with an empty request log.</summary>
+    public QuickBooksCompany Company
+    {
+        get => _company;
+        set
+        {
+            _company = value;
+            Limits.Settings = new LimitSettings();
+            Journal.Requests.Clear();
+        }
+    }
+
+    /// <summary>Every company, in the order of their realms.</summary>
+    public IReadOnlyList<QuickBooksCompany> Companies
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _others.Values.Append(_company).OrderBy(company => company.RealmId, StringComparer.Ordinal)];
+            }
+        }
+    }
 
     /// <summary>The tokens; they outlive a reset unless they are revoked.</summary>
     public TokenOffice Tokens { get; }
@@ -41,6 +65,12 @@ public sealed class QuickBooksServer
 
     /// <summary>The way of every request.</summary>
     public WirePipeline Pipeline { get; }
+
+    /// <summary>The limits on requests; off until they are switched on.</summary>
+    public Limits Limits { get; }
+
+    /// <summary>What truly happened.</summary>
+    public BooksJournal Journal { get; }
 
     /// <summary>A simulation's script: asked once for each request, in place of the fault board. Null leaves it to the board.</summary>
     public Func<WireRequest, ScriptedFate>? Script { get; set; }
