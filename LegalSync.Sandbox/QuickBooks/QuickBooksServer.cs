@@ -3,6 +3,7 @@ using LegalSync.Sandbox.Faults;
 using LegalSync.Sandbox.QuickBooks.Http;
 using LegalSync.Sandbox.QuickBooks.Journal;
 using LegalSync.Sandbox.QuickBooks.OAuth;
+using LegalSync.Sandbox.QuickBooks.Webhooks;
 using LegalSync.Sandbox.Time;
 
 namespace LegalSync.Sandbox.QuickBooks;
@@ -26,6 +27,8 @@ public sealed class QuickBooksServer
         Tokens = new TokenOffice(clock, tokenSeed);
         Limits = new Limits(clock);
         Journal = new BooksJournal(this);
+        Webhooks = new BooksWebhooks(clock);
+        Follow(company);
         Pipeline = new WirePipeline(this);
         faults.OnRevoke("quickbooks", Tokens.RevokeAll);
     }
@@ -33,13 +36,15 @@ public sealed class QuickBooksServer
     /// <summary>The sandbox's clock.</summary>
     public SandboxClock Clock { get; }
 
-    /// <summary>The company that answers now. Another one in its place starts without limits and with an empty request log.</summary>
+    /// <summary>The company that answers now. Another one in its place starts without limits, without webhook addresses, and with an empty request log.</summary>
     public QuickBooksCompany Company
     {
         get => _company;
         set
         {
+            Follow(value);
             _company = value;
+            Webhooks.Forget();
             Limits.Settings = new LimitSettings();
             Journal.Requests.Clear();
         }
@@ -69,6 +74,9 @@ public sealed class QuickBooksServer
     /// <summary>The limits on requests; off until they are switched on.</summary>
     public Limits Limits { get; }
 
+    /// <summary>The notifications of changes.</summary>
+    public BooksWebhooks Webhooks { get; }
+
     /// <summary>What truly happened.</summary>
     public BooksJournal Journal { get; }
 
@@ -82,6 +90,8 @@ public sealed class QuickBooksServer
         {
             _others[company.RealmId] = company;
         }
+
+        Follow(company);
     }
 
     /// <summary>The company of a realm, or null.</summary>
@@ -103,6 +113,15 @@ public sealed class QuickBooksServer
         Script is { } script ? script(request)
         : request.Path.StartsWith("/connect/", StringComparison.Ordinal) ? ScriptedFate.Pass
         : BoardFates.Of(Faults, request);
+
+    // A company that was swapped out changes no more, or nobody should hear of it.
+    private void Follow(QuickBooksCompany company) => company.Changed += change =>
+    {
+        if (Find(company.RealmId) == company)
+        {
+            Webhooks.Announce(company.RealmId, change);
+        }
+    };
 
     /// <summary>The next trace id, from a counter.</summary>
     internal string NextTrace()
