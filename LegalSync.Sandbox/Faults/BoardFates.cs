@@ -32,7 +32,22 @@ internal static class BoardFates
         "delay" => ScriptedFate.Pass with { Before = TimeSpan.FromMilliseconds(rule.Ms) },
         "hang" => ScriptedFate.Pass with { TakesEffect = rule.IsAfter, End = WireFate.Silent },
         "refuse" => ScriptedFate.Pass with { TakesEffect = false, Instead = new StandIn(StatusCodes.Status400BadRequest) { Refusal = Refusal(rule) } },
-        "status" => ScriptedFate.Pass with { TakesEffect = rule.IsAfter, Instead = new StandIn(rule.Status) { Format = rule.Format } },
+        "status" => ScriptedFate.Pass with { TakesEffect = rule.IsAfter, Instead = Instead(rule) },
+        "reset-after-commit" => ScriptedFate.CommitThenReset,
+        "reset-before" => ScriptedFate.ResetBeforeCommit,
+        "unreachable" => ScriptedFate.UnreachableConnectFailed,
+        "commit-late" => ScriptedFate.CommitLate(TimeSpan.FromMilliseconds(rule.Ms)),
+        "delay-past-timeout" => ScriptedFate.DelayPastTimeout(rule.Ms == 0 ? null : TimeSpan.FromMilliseconds(rule.Ms)),
+        "fault-200" => ScriptedFate.Fault200 with { Instead = new StandIn(StatusCodes.Status200OK) { Refusal = Refusal(rule) } },
+        "stale-race" => ScriptedFate.StaleRace,
+        "rotation-lost" => ScriptedFate.RotationLost,
+        "ignore-request-id" => ScriptedFate.Pass with { IgnoresRequestId = true },
+        "partial-batch" when rule.Batch is { } batch => ScriptedFate.Partly(batch.Of, batch.Reversed),
         _ => throw new InvalidOperationException($"Nobody scripts {rule.Action}."),
+    };
+
+    private static StandIn Instead(FaultRule rule) => new(rule.Status)
+    {
+        Format = rule.Format, RetryAfter = rule.RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace LegalSync.Sandbox.Faults;
@@ -35,7 +36,7 @@ internal sealed class FaultMiddleware(FaultBoard board, string system, Cancellat
                 await held.CopyToAsync(context.Response.Body, ends.Token);
                 break;
             default:
-                await AnswerAsync(context, FaultBody.Plain(rule));
+                await AnswerAsync(context, FaultBody.Plain(rule), rule.RetryAfter);
                 break;
         }
     }
@@ -66,13 +67,18 @@ internal sealed class FaultMiddleware(FaultBoard board, string system, Cancellat
         await never.Task;
     }
 
-    private static async Task AnswerAsync(HttpContext context, FaultBody body)
+    private static async Task AnswerAsync(HttpContext context, FaultBody body, int? retryAfter)
     {
         context.Response.Clear();
         context.Response.StatusCode = body.Status;
         if (body.Status == StatusCodes.Status401Unauthorized)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+        }
+
+        if (retryAfter is { } seconds)
+        {
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
         if (body.Text.Length > 0)

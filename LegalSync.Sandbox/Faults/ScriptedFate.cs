@@ -45,6 +45,12 @@ public sealed record ScriptedFate
         TakesEffect = false, Instead = new StandIn(200) { Refusal = Refuse.Business("The request could not be carried out.") },
     };
 
+    /// <summary>A refresh replaces the refresh token before its day is over, and the answer with the new one is lost.</summary>
+    public static ScriptedFate RotationLost { get; } = new() { Rotates = true, End = WireFate.Dropped };
+
+    /// <summary>A person saves the document a moment before the caller: an update meets 5010.</summary>
+    public static ScriptedFate StaleRace { get; } = new() { PersonFirst = true };
+
     /// <summary>From the arrival to the effect.</summary>
     public TimeSpan Before { get; init; }
 
@@ -71,6 +77,9 @@ public sealed record ScriptedFate
 
     /// <summary>Whether the answers of a batch come in the reverse order.</summary>
     public bool Reversed { get; init; }
+
+    /// <summary>Whether a refresh replaces the refresh token however young it is.</summary>
+    public bool Rotates { get; init; }
 
     /// <summary>Whether a person changes the document first, so that an update meets a stale token.</summary>
     public bool PersonFirst { get; init; }

@@ -15,7 +15,7 @@ public sealed class QuickBooksCompany : IBooksSeed
     private readonly Books _books;
     private readonly Desk _desk;
     private readonly Executor _queries;
-    private readonly List<Effect> _effects = [];
+    private readonly EffectList _effects;
     private readonly RequestMemory _requests;
 
     private readonly Dictionary<string, EntityRules> _rules = new EntityRules[]
@@ -34,6 +34,7 @@ public sealed class QuickBooksCompany : IBooksSeed
     {
         (RealmId, _clock) = (realmId, clock);
         _requests = new RequestMemory(clock);
+        _effects = new EffectList(realmId, clock);
         _books = new Books(clock);
         _desk = new Desk(_books, _rules);
         _queries = new Executor(_books, _rules);
@@ -125,7 +126,10 @@ public sealed class QuickBooksCompany : IBooksSeed
     public IReadOnlyList<BooksChange> ChangesSince(DateTimeOffset instant) => Reading(books => books.Changes.Since(instant));
 
     /// <summary>Every committed write in order.</summary>
-    public IReadOnlyList<Effect> Effects => Reading(_ => _effects.ToList());
+    public IReadOnlyList<Effect> Effects => Reading(_ => _effects.After(0));
+
+    /// <summary>The committed writes with a higher sequence than this.</summary>
+    public IReadOnlyList<Effect> EffectsAfter(long sequence) => Reading(_ => _effects.After((int)sequence));
 
     /// <summary>Every request id that came again.</summary>
     public IReadOnlyList<Replay> Replays => Reading(_ => _requests.Replays.ToList());
@@ -153,11 +157,7 @@ public sealed class QuickBooksCompany : IBooksSeed
         lock (_gate)
         {
             var document = Committing(() => act(kind, body, options with { AllowsDuplicateNumber = options.AllowsDuplicateNumber || request.Includes("allowduplicatedocnum") }));
-            _effects.Add(new Effect
-            {
-                Sequence = _effects.Count + 1, At = _clock.Now, Operation = operation, Entity = kind.Kind,
-                Id = document.Text("Id")!, RequestId = request.RequestId, ByPerson = options.ByPerson,
-            });
+            _effects.Note(operation, kind.Kind, document, request.RequestId, options.ByPerson);
             return document.DeepClone().AsObject();
         }
     }

@@ -1,4 +1,5 @@
 using LegalSync.Sandbox.QuickBooks.Http;
+using LegalSync.Sandbox.QuickBooks.Webhooks;
 
 namespace LegalSync.Sandbox.QuickBooks;
 
@@ -7,7 +8,7 @@ public static class QuickBooksEndpoints
 {
     private static readonly string[] Ours = ["/v3/company/{**rest}", "/oauth2/v1/{**rest}", "/v2/oauth2/{**rest}", "/connect/oauth2"];
 
-    /// <summary>Maps the company and OAuth addresses onto the server's pipeline.</summary>
+    /// <summary>Maps the company and OAuth addresses onto the server's pipeline, and the control addresses of the wire.</summary>
     public static void Map(WebApplication app, QuickBooksServer server)
     {
         var stopping = app.Lifetime.ApplicationStopping;
@@ -15,6 +16,11 @@ public static class QuickBooksEndpoints
         {
             app.Map(address, (HttpContext context) => HandleAsync(context, server.Pipeline, stopping));
         }
+
+        WireControl.Map(app, server);
+        var pump = new WebhookPump(server.Webhooks);
+        app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(() => pump.RunAsync(stopping)));
+        app.Lifetime.ApplicationStopped.Register(pump.Dispose);
     }
 
     private static async Task HandleAsync(HttpContext context, WirePipeline pipeline, CancellationToken stopping)

@@ -1,7 +1,9 @@
 using System.Globalization;
 using LegalSync.Sandbox.Faults;
 using LegalSync.Sandbox.QuickBooks.Http;
+using LegalSync.Sandbox.QuickBooks.Journal;
 using LegalSync.Sandbox.QuickBooks.OAuth;
+using LegalSync.Sandbox.QuickBooks.Webhooks;
 using LegalSync.Sandbox.Time;
 
 namespace LegalSync.Sandbox.QuickBooks;
@@ -23,6 +25,10 @@ public sealed class QuickBooksServer
     {
         (Clock, Faults, _company) = (clock, faults, company);
         Tokens = new TokenOffice(clock, tokenSeed);
+        Limits = new Limits(clock);
+        Journal = new BooksJournal(this);
+        Webhooks = new BooksWebhooks(clock);
+        Follow(company);
         Pipeline = new WirePipeline(this);
         faults.OnRevoke("quickbooks", Tokens.RevokeAll);
     }
@@ -30,8 +36,31 @@ public sealed class QuickBooksServer
     /// <summary>The sandbox's clock.</summary>
     public SandboxClock Clock { get; }
 
-    /// <summary>The company that answers now.</summary>
-    public QuickBooksCompany Company { get => _company; set => _company = value; }
+    /// <summary>The company that answers now. Another one in its place starts without limits, without webhook addresses, and with an empty request log.</summary>
+    public QuickBooksCompany Company
+    {
+        get => _company;
+        set
+        {
+            Follow(value);
+            _company = value;
+            Webhooks.Forget();
+            Limits.Settings = new LimitSettings();
+            Journal.Requests.Clear();
+        }
+    }
+
+    /// <summary>Every company, in the order of their realms.</summary>
+    public IReadOnlyList<QuickBooksCompany> Companies
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _others.Values.Append(_company).OrderBy(company => company.RealmId, StringComparer.Ordinal)];
+            }
+        }
+    }
 
     /// <summary>The tokens; they outlive a reset unless they are revoked.</summary>
     public TokenOffice Tokens { get; }
@@ -41,6 +70,15 @@ public sealed class QuickBooksServer
 
     /// <summary>The way of every request.</summary>
     public WirePipeline Pipeline { get; }
+
+    /// <summary>The limits on requests; off until they are switched on.</summary>
+    public Limits Limits { get; }
+
+    /// <summary>The notifications of changes.</summary>
+    public BooksWebhooks Webhooks { get; }
+
+    /// <summary>What truly happened.</summary>
+    public BooksJournal Journal { get; }
 
     /// <summary>A simulation's script: asked once for each request, in place of the fault board. Null leaves it to the board.</summary>
     public Func<WireRequest, ScriptedFate>? Script { get; set; }
@@ -52,6 +90,8 @@ public sealed class QuickBooksServer
         {
             _others[company.RealmId] = company;
         }
+
+        Follow(company);
     }
 
     /// <summary>The company of a realm, or null.</summary>
@@ -73,6 +113,15 @@ public sealed class QuickBooksServer
         Script is { } script ? script(request)
         : request.Path.StartsWith("/connect/", StringComparison.Ordinal) ? ScriptedFate.Pass
         : BoardFates.Of(Faults, request);
+
+    // A company that was swapped out changes no more, or nobody should hear of it.
+    private void Follow(QuickBooksCompany company) => company.Changed += change =>
+    {
+        if (Find(company.RealmId) == company)
+        {
+            Webhooks.Announce(company.RealmId, change);
+        }
+    };
 
     /// <summary>The next trace id, from a counter.</summary>
     internal string NextTrace()

@@ -31,6 +31,7 @@ internal sealed class Batch(QuickBooksServer server)
             throw new RefusedException("2130", "Invalid request id", $"The requestid of a batch has 36 characters at most. Supplied value:{call.Wire.RequestId}", "requestid");
         }
 
+        server.Journal.Requests.Took(items.Count);
         var answers = items.Select(item => Answer(call, item)).OfType<JsonNode>().ToList();
         if (call.Fate.Reversed)
         {
@@ -87,6 +88,7 @@ internal sealed class Batch(QuickBooksServer server)
             throw BoardFates.Refusal(fault);
         }
 
+        call.LetPersonGoFirst(entity, body);
         var operation = item.Text("operation")?.ToLowerInvariant();
         return call.Company.Write(new WriteRequest(entity, (JsonObject)body.DeepClone())
         {

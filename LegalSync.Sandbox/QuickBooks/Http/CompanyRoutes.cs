@@ -1,21 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LegalSync.Sandbox.QuickBooks.Changes;
 using LegalSync.Sandbox.QuickBooks.Engine;
 
 namespace LegalSync.Sandbox.QuickBooks.Http;
 
-/// <summary>One request to a company that has passed the gate.</summary>
-/// <param name="Company">The company.</param>
-/// <param name="Wire">The request.</param>
-/// <param name="Fate">What is scripted for it.</param>
-internal sealed record CompanyCall(QuickBooksCompany Company, WireRequest Wire, Faults.ScriptedFate Fate);
-
 /// <summary>Which address of a company does what.</summary>
-internal sealed class CompanyRoutes(Batch batch)
+internal sealed class CompanyRoutes(QuickBooksServer server)
 {
     private const int CompanyPrefix = 3;
 
     private static readonly JsonDocumentOptions Strictly = new() { AllowDuplicateProperties = false };
+
+    private readonly Batch _batch = new(server);
 
     /// <summary>Carries out a request.</summary>
     /// <exception cref="RefusedException">The books refuse it.</exception>
@@ -27,7 +24,8 @@ internal sealed class CompanyRoutes(Batch batch)
         {
             ("GET", ["query"]) => company.Query(wire.Parameter("query") ?? ""),
             ("POST", ["query"]) => company.Query(wire.Text),
-            ("POST", ["batch"]) => batch.Run(call, Body(wire)),
+            ("POST", ["batch"]) => _batch.Run(call, Body(wire)),
+            ("GET", ["cdc"]) => ChangeFeed.Answer(company, wire, server.Clock.Now),
             ("GET", ["companyinfo", var id]) => id == company.RealmId ? company.Read("CompanyInfo", "1") : throw Refuse.Inactive(),
             ("GET", ["preferences"]) => company.Read("Preferences", "1"),
             ("GET", [var entity, var id]) => company.Read(entity, id),
@@ -36,13 +34,18 @@ internal sealed class CompanyRoutes(Batch batch)
         };
     }
 
-    private static WriteRequest Write(CompanyCall call, string entity) => new(entity, Body(call.Wire))
+    private static WriteRequest Write(CompanyCall call, string entity)
     {
-        Operation = call.Wire.Parameter("operation"),
-        Include = call.Wire.Parameter("include"),
-        RequestId = call.Wire.RequestId,
-        IgnoresRequestId = call.Fate.IgnoresRequestId,
-    };
+        var body = Body(call.Wire);
+        call.LetPersonGoFirst(entity, body);
+        return new WriteRequest(entity, body)
+        {
+            Operation = call.Wire.Parameter("operation"),
+            Include = call.Wire.Parameter("include"),
+            RequestId = call.Wire.RequestId,
+            IgnoresRequestId = call.Fate.IgnoresRequestId,
+        };
+    }
 
     private static JsonObject Body(WireRequest wire)
     {

@@ -18,7 +18,8 @@ public sealed class WirePipeline
 
     internal WirePipeline(QuickBooksServer server)
     {
-        (_server, _gate, _oauth, _bodies) = (server, new Gate(server), new OAuthDesk(server), new FaultBodies(server.Clock));
+        (_server, _oauth, _bodies) = (server, new OAuthDesk(server), new FaultBodies(server.Clock));
+        _gate = new Gate(server, _bodies);
     }
 
     /// <summary>Ends when no effect of an earlier request is still to come.</summary>
@@ -44,7 +45,20 @@ public sealed class WirePipeline
             return WireAnswer.Lost(WireFate.Unreachable);
         }
 
-        if (fate.Late > TimeSpan.Zero)
+        _server.Journal.Requests.Arrived(request);
+        var answer = await SendAsync(request, fate);
+        _server.Journal.Requests.Left(answer);
+        return answer;
+    }
+
+    /// <summary>Carries a request out at once and answers it, without any scripted fate.</summary>
+    public WireAnswer Answer(WireRequest request) => Refuse(request) ?? Answer(request, ScriptedFate.Pass);
+
+    private async Task<WireAnswer> SendAsync(WireRequest request, ScriptedFate fate)
+    {
+        // The gateway looks at a request when it arrives, however long the service then takes.
+        var refused = Refuse(request);
+        if (fate.Late > TimeSpan.Zero && refused is null)
         {
             Remember(CommitLateAsync(request, fate));
             await WaitAsync(fate.Before);
@@ -58,17 +72,16 @@ public sealed class WirePipeline
         }
 
         await WaitAsync(fate.Before);
-        var answer = fate.TakesEffect ? Answer(request, fate) : null;
+        var answer = fate.TakesEffect ? refused ?? Answer(request, fate) : null;
         var standIn = fate.Instead is { } instead ? _bodies.Of(instead) : null;
         await WaitAsync(fate.After);
         return fate.End == WireFate.Answered ? standIn ?? answer ?? WireAnswer.Lost(WireFate.Dropped) : WireAnswer.Lost(fate.End);
     }
 
-    /// <summary>Carries a request out at once and answers it, without any scripted fate.</summary>
-    public WireAnswer Answer(WireRequest request) => Answer(request, ScriptedFate.Pass);
+    private WireAnswer? Refuse(WireRequest request) => request.Realm is null ? null : _gate.Refuse(request);
 
     private WireAnswer Answer(WireRequest request, ScriptedFate fate) =>
-        request.Realm is null ? _oauth.Answer(request) : _gate.Answer(request, fate);
+        request.Realm is null ? _oauth.Answer(request, fate) : _gate.Answer(request, fate);
 
     private async Task CommitLateAsync(WireRequest request, ScriptedFate fate)
     {

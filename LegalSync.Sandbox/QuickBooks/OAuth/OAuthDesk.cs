@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LegalSync.Sandbox.Faults;
 using LegalSync.Sandbox.QuickBooks.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -16,10 +17,10 @@ internal sealed class OAuthDesk(QuickBooksServer server)
     private const string NotFound = "Not Found";
 
     /// <summary>The answer to a request that is not a company's.</summary>
-    public WireAnswer Answer(WireRequest request) => (request.Method, request.Path) switch
+    public WireAnswer Answer(WireRequest request, ScriptedFate fate) => (request.Method, request.Path) switch
     {
         ("GET", "/connect/oauth2") => Authorize(request),
-        ("POST", "/oauth2/v1/tokens/bearer") => Token(request),
+        ("POST", "/oauth2/v1/tokens/bearer") => Token(request, fate),
         ("POST", "/v2/oauth2/tokens/revoke") => Revoke(request),
         _ => Write(StatusCodes.Status404NotFound, "text/plain", NotFound),
     };
@@ -47,7 +48,7 @@ internal sealed class OAuthDesk(QuickBooksServer server)
         };
     }
 
-    private WireAnswer Token(WireRequest request)
+    private WireAnswer Token(WireRequest request, ScriptedFate fate)
     {
         if (!IsOurClient(request))
         {
@@ -65,7 +66,7 @@ internal sealed class OAuthDesk(QuickBooksServer server)
         return Field("grant_type") switch
         {
             "authorization_code" => Answer(server.Tokens.Exchange(Field("code"), Field("redirect_uri")), isHardExpiryAsked, "Token expired or invalid authorization code"),
-            "refresh_token" => Answer(server.Tokens.Refresh(Field("refresh_token")), isHardExpiryAsked, "Incorrect or invalid refresh token"),
+            "refresh_token" => Answer(server.Tokens.Refresh(Field("refresh_token"), fate.Rotates), isHardExpiryAsked, "Incorrect or invalid refresh token"),
             _ => Refuse(StatusCodes.Status400BadRequest, "unsupported_grant_type"),
         };
     }

@@ -17,13 +17,13 @@ public sealed class TokenOffice(SandboxClock clock, int? seed = null)
     private static readonly TimeSpan AccessLife = TimeSpan.FromSeconds(3600);
     private static readonly TimeSpan RefreshLife = TimeSpan.FromSeconds(8_726_400);
     private static readonly TimeSpan HardLife = TimeSpan.FromDays(5 * 365);
-    private static readonly TimeSpan RotatesAfter = TimeSpan.FromHours(24);
     private static readonly TimeSpan CodeLife = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
     private readonly TokenMint _mint = new(seed);
     private readonly Dictionary<string, Code> _codes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Grant> _byRefresh = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Grant Grant, DateTimeOffset Until)> _replaced = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Grant Grant, DateTimeOffset Until)> _byAccess = new(StringComparer.Ordinal);
 
     /// <summary>A code as the redirect of a consent carries it.</summary>
@@ -63,20 +63,34 @@ public sealed class TokenOffice(SandboxClock clock, int? seed = null)
         }
     }
 
-    /// <summary>Refreshes; a value older than 24 hours is replaced and dies at once. Null is <c>invalid_grant</c>.</summary>
-    public TokenPair? Refresh(string refreshToken)
+    /// <summary>How values are replaced.</summary>
+    public RotationSettings Rotation { get; set; } = new();
+
+    /// <summary>How often a value came that had been replaced and was dead.</summary>
+    public int Reuses { get; private set; }
+
+    /// <summary>Refreshes; a value that is a day old is replaced and dies. Null is <c>invalid_grant</c>.</summary>
+    /// <param name="refreshToken">The value.</param>
+    /// <param name="rotates">Whether the value is replaced however young it is.</param>
+    public TokenPair? Refresh(string refreshToken, bool rotates = false)
     {
         lock (_gate)
         {
-            if (!_byRefresh.TryGetValue(refreshToken, out var grant) || grant.RefreshUntil <= clock.Now || grant.HardUntil <= clock.Now)
+            if (!_byRefresh.TryGetValue(refreshToken, out var grant))
+            {
+                return RefreshWithReplaced(refreshToken);
+            }
+
+            if (grant.RefreshUntil <= clock.Now || grant.HardUntil <= clock.Now)
             {
                 return null;
             }
 
             grant.RefreshUntil = clock.Now + RefreshLife;
-            if (clock.Now - grant.ValueSince >= RotatesAfter)
+            if (rotates || clock.Now - grant.ValueSince >= Rotation.After)
             {
                 _byRefresh.Remove(refreshToken);
+                _replaced[refreshToken] = (grant, clock.Now + Rotation.Grace);
                 GiveValue(grant);
             }
 
@@ -125,8 +139,30 @@ public sealed class TokenOffice(SandboxClock clock, int? seed = null)
         {
             _codes.Clear();
             _byRefresh.Clear();
+            _replaced.Clear();
             _byAccess.Clear();
         }
+    }
+
+    private TokenPair? RefreshWithReplaced(string refreshToken)
+    {
+        if (!_replaced.TryGetValue(refreshToken, out var replaced) || !_byRefresh.ContainsKey(replaced.Grant.RefreshToken))
+        {
+            return null;
+        }
+
+        if (clock.Now < replaced.Until)
+        {
+            return Answer(replaced.Grant);
+        }
+
+        Reuses++;
+        if (Rotation.ReuseEndsGrant)
+        {
+            End(replaced.Grant);
+        }
+
+        return null;
     }
 
     private Grant Open(string realmId)
