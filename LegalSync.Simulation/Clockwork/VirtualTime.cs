@@ -6,6 +6,9 @@ namespace LegalSync.Simulation.Clockwork;
 /// <param name="wrongBy">How far it is off. Spans are measured rightly all the same.</param>
 public sealed class VirtualTime(Pump pump, Life? life, TimeSpan wrongBy) : TimeProvider
 {
+    /// <summary>How many waits are under way on this clock.</summary>
+    public int Waits { get; private set; }
+
     /// <inheritdoc />
     public override DateTimeOffset GetUtcNow() => pump.Now + wrongBy;
 
@@ -21,27 +24,35 @@ public sealed class VirtualTime(Pump pump, Life? life, TimeSpan wrongBy) : TimeP
     /// <inheritdoc />
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new Bell(pump, life, callback, state);
+        var timer = new Bell(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
     }
 
-    private sealed class Bell(Pump pump, Life? life, TimerCallback callback, object? state) : ITimer
+    private void Later(TimeSpan wait, Action action) => pump.Later(life, wait, action);
+
+    private sealed class Bell(VirtualTime time, TimerCallback callback, object? state) : ITimer
     {
         private int _setting;
+        private bool _isSet;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             var setting = ++_setting;
-            if (dueTime != Timeout.InfiniteTimeSpan)
+            Set(dueTime != Timeout.InfiniteTimeSpan);
+            if (_isSet)
             {
-                pump.Later(life, dueTime, () => Ring(setting, period));
+                time.Later(dueTime, () => Ring(setting, period));
             }
 
             return true;
         }
 
-        public void Dispose() => _setting++;
+        public void Dispose()
+        {
+            _setting++;
+            Set(false);
+        }
 
         public ValueTask DisposeAsync()
         {
@@ -56,12 +67,19 @@ public sealed class VirtualTime(Pump pump, Life? life, TimeSpan wrongBy) : TimeP
                 return;
             }
 
+            Set(false);
             if (period > TimeSpan.Zero)
             {
                 Change(period, period);
             }
 
             callback(state);
+        }
+
+        private void Set(bool isSet)
+        {
+            time.Waits += isSet == _isSet ? 0 : isSet ? 1 : -1;
+            _isSet = isSet;
         }
     }
 }

@@ -27,6 +27,7 @@ internal sealed class Node : IDisposable
     private static readonly ExceptionCatalogue _catalogue = new();
     private readonly Site _site;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly VirtualTime _patience;
 
     public Node(Site site, string name, TimeSpan clockIsWrongBy)
     {
@@ -35,7 +36,8 @@ internal sealed class Node : IDisposable
         Clock = new VirtualTime(site.Pump, Life, clockIsWrongBy);
         Store = new MemoryStore(site.Database, site.Weather, site.Practice, Life);
         var feed = new SyncFeed();
-        var accounting = Connect(site, Life, Clock);
+        _patience = new VirtualTime(site.Pump, Life, clockIsWrongBy);
+        var accounting = Connect(site, Life, Clock, _patience);
         var cards = new PostingCards(_catalogue, site.Ids);
         var advance = new AdvanceMatters(Store, site.Ids, _catalogue, Clock);
         var settlement = new PostingSettlement(Store, cards, advance, Clock, site.Policy);
@@ -80,13 +82,25 @@ internal sealed class Node : IDisposable
     public void Stop()
     {
         _site.Pump.Later(Life, TimeSpan.FromSeconds(30), Life.End);
+        CallOff();
+    }
+
+    /// <summary>Calls the work off. Not within the wait between two tries of a read: the library would go on from there on the thread pool.</summary>
+    private void CallOff()
+    {
+        if (_patience.Waits > 0)
+        {
+            _site.Pump.Later(Life, TimeSpan.FromMilliseconds(100), CallOff);
+            return;
+        }
+
         _stopping.Cancel();
     }
 
     /// <inheritdoc />
     public void Dispose() => _stopping.Dispose();
 
-    private static QuickBooksAccounting Connect(Site site, Life life, TimeProvider clock)
+    private static QuickBooksAccounting Connect(Site site, Life life, TimeProvider clock, TimeProvider patience)
     {
         var vault = new NodeVault(site);
         var wire = new NodeWire(new InProcessBooks(site.Server), site.Pump, life);
@@ -94,7 +108,7 @@ internal sealed class Node : IDisposable
         var sessions = new QuickBooksSessions(vault, vault, oauth, clock);
         var governor = new RealmGovernor(clock, new GovernorOptions { Jitter = () => site.Dice.Span(0, 5_000) });
         var channel = new QuickBooksChannel(wire, sessions, governor, clock, _options, NullLogger<QuickBooksChannel>.Instance);
-        var reads = new PatientReads(channel, clock, () => site.Dice.Below(1_000) / 1_000.0);
+        var reads = new PatientReads(channel, patience, () => site.Dice.Below(1_000) / 1_000.0);
         var pages = new BooksPages(reads);
         var documents = new OwnDocuments(pages, reads);
         return new QuickBooksAccounting(

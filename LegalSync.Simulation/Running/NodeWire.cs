@@ -10,16 +10,31 @@ internal sealed class NodeWire(InProcessBooks books, Pump pump, Life life) : Del
     public HttpClient CreateClient(string name) => new(this, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <inheritdoc />
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         pump.StayHere();
+        var heard = new TaskCompletionSource<HttpResponseMessage>();
+        // A wait of the library that is called off goes on somewhere on the thread pool; this one goes on here.
+        var calledOff = cancellationToken.Register(() => heard.TrySetCanceled(cancellationToken));
+        _ = ListenAsync(request, heard, calledOff);
+        return heard.Task;
+    }
+
+    private async Task ListenAsync(HttpRequestMessage request, TaskCompletionSource<HttpResponseMessage> heard, CancellationTokenRegistration calledOff)
+    {
+        HttpResponseMessage? answer = null;
+        HttpRequestException? failure = null;
         try
         {
-            return await base.SendAsync(request, cancellationToken);
+            answer = await base.SendAsync(request, CancellationToken.None);
         }
-        finally
+        catch (HttpRequestException problem)
         {
-            await pump.WaitAsync(life, TimeSpan.Zero);
+            failure = problem;
         }
+
+        await pump.WaitAsync(life, TimeSpan.Zero);
+        calledOff.Unregister();
+        _ = failure is null ? heard.TrySetResult(answer!) : heard.TrySetException(failure);
     }
 }
