@@ -48,15 +48,7 @@ public sealed class QuickBooksCompany : IBooksSeed
     public DateOnly? BookCloseDate
     {
         get => Reading(books => books.ClosedUpTo);
-        set
-        {
-            lock (_gate)
-            {
-                var preferences = new JsonObject { [nameof(BookCloseDate)] = value?.Iso() };
-                _ = Committing(() => _desk.Set(
-                    _rules["Preferences"], new JsonObject { ["Id"] = "1", ["AccountingInfoPrefs"] = preferences }, new WriteOptions(ByPerson: true)));
-            }
-        }
+        set => Close(value);
     }
 
     /// <inheritdoc />
@@ -83,6 +75,18 @@ public sealed class QuickBooksCompany : IBooksSeed
     /// <summary>Voids a transaction, as a person in the books would.</summary>
     public void Void(string entity, string id) =>
         Person(() => Write(new WriteRequest(entity, new JsonObject { ["Id"] = id }) { Operation = "void" }, new WriteOptions(ByPerson: true)));
+
+    /// <summary>Closes the books up to a date, or opens them; without a password the refusals bear another code.</summary>
+    public void Close(DateOnly? upTo, bool byPassword = true)
+    {
+        lock (_gate)
+        {
+            _books.ClosedByPassword = byPassword;
+            var preferences = new JsonObject { [nameof(BookCloseDate)] = upTo?.Iso() };
+            _ = Committing(() => _desk.Set(
+                _rules["Preferences"], new JsonObject { ["Id"] = "1", ["AccountingInfoPrefs"] = preferences }, new WriteOptions(ByPerson: true)));
+        }
+    }
 
     /// <summary>The document under an id, wrapped as an answer.</summary>
     public JsonObject Read(string entity, string id)
