@@ -15,6 +15,7 @@ public sealed class QuickBooksCompany : IBooksSeed
     private readonly SandboxClock _clock;
     private readonly Books _books;
     private readonly Desk _desk;
+    private readonly Merging _merging;
     private readonly Executor _queries;
     private readonly List<Effect> _effects = [];
     private readonly List<Replay> _replays = [];
@@ -37,6 +38,7 @@ public sealed class QuickBooksCompany : IBooksSeed
         (RealmId, _clock) = (realmId, clock);
         _books = new Books(clock);
         _desk = new Desk(_books, _rules);
+        _merging = new Merging(_books, _desk, _rules);
         _queries = new Executor(_books, _rules);
         Opening.Fill(_books, realmId, companyName);
     }
@@ -75,6 +77,17 @@ public sealed class QuickBooksCompany : IBooksSeed
     /// <summary>Voids a transaction, as a person in the books would.</summary>
     public void Void(string entity, string id) =>
         Person(() => Write(new WriteRequest(entity, new JsonObject { ["Id"] = id }) { Operation = "void" }, new WriteOptions(ByPerson: true)));
+
+    /// <summary>Merges a customer into another, as a person in the books would; answers the one that is kept.</summary>
+    public JsonObject MergeCustomers(string keep, string drop, bool leavesInactive = true) =>
+        Wrap("Customer", Person(() => Record("merge", "Customer", null, () => _merging.Merge(keep, drop, leavesInactive))));
+
+    /// <summary>Sends a sales form by mail, to the address given or to its own.</summary>
+    public JsonObject Send(string entity, string id, string? to, bool byPerson = false)
+    {
+        var kind = KindOf(entity);
+        return Wrap(kind.Kind, Record("send", kind.Kind, null, () => _desk.Send(kind, id, to), byPerson));
+    }
 
     /// <summary>Closes the books up to a date, or opens them; without a password the refusals bear another code.</summary>
     public void Close(DateOnly? upTo, bool byPassword = true)
@@ -161,13 +174,19 @@ public sealed class QuickBooksCompany : IBooksSeed
             throw Refuse.Unsupported($"{operation} of {kind.Kind}");
         }
 
+        var switched = options with { AllowsDuplicateNumber = options.AllowsDuplicateNumber || request.Includes("allowduplicatedocnum") };
+        return Record(operation, kind.Kind, request.RequestId, () => act(kind, body, switched), options.ByPerson);
+    }
+
+    private JsonObject Record(string operation, string kind, string? requestId, Func<JsonObject> write, bool byPerson = true)
+    {
         lock (_gate)
         {
-            var document = Committing(() => act(kind, body, options with { AllowsDuplicateNumber = options.AllowsDuplicateNumber || request.Includes("allowduplicatedocnum") }));
+            var document = Committing(write);
             _effects.Add(new Effect
             {
-                Sequence = _effects.Count + 1, At = _clock.Now, Operation = operation, Entity = kind.Kind,
-                Id = document.Text("Id")!, RequestId = request.RequestId, ByPerson = options.ByPerson,
+                Sequence = _effects.Count + 1, At = _clock.Now, Operation = operation, Entity = kind,
+                Id = document.Text("Id")!, RequestId = requestId, ByPerson = byPerson,
             });
             return document.DeepClone().AsObject();
         }
