@@ -42,11 +42,6 @@ internal static class WireControl
         }));
         app.MapGet("/control/books/tokens", () => Show(new { server.Tokens.Rotation, server.Tokens.Reuses }));
         app.MapPost("/control/books/tokens", (HttpRequest request) => ChangeAsync<RotationSettings>(request, _ => null, order => server.Tokens.Rotation = order));
-        app.MapPost("/control/books/disconnect", () =>
-        {
-            server.Tokens.RevokeAll();
-            return Results.NoContent();
-        });
         MapWebhooks(app, server.Webhooks);
     }
 
