@@ -159,7 +159,7 @@ public class When_the_wire_is_controlled : OverHttp
     {
         var received = new TaskCompletionSource<(byte[] Body, string Signature)>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var listener = await ListenAsync(received);
-        var id = (await ControlAsync("webhooks", $$"""{"url":"{{listener.Urls.Single()}}/hook","verifier":"v-1","format":"cloud-events"}"""))["id"]!.ToString();
+        var id = (await ControlAsync("webhooks", $$"""{"url":"{{listener.Urls.Single()}}/hook","verifier":"v-1","format":"cloudevents"}"""))["id"]!.ToString();
 
         Books.Write("invoice", Books.Invoice(9m));
         var (body, signature) = await received.Task.WaitAsync(TimeSpan.FromSeconds(20));
