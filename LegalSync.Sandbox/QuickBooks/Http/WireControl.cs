@@ -11,7 +11,7 @@ internal static class WireControl
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+        Converters = { new JsonStringEnumConverter(allowIntegerValues: false) },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
@@ -42,11 +42,6 @@ internal static class WireControl
         }));
         app.MapGet("/control/books/tokens", () => Show(new { server.Tokens.Rotation, server.Tokens.Reuses }));
         app.MapPost("/control/books/tokens", (HttpRequest request) => ChangeAsync<RotationSettings>(request, _ => null, order => server.Tokens.Rotation = order));
-        app.MapPost("/control/books/disconnect", () =>
-        {
-            server.Tokens.RevokeAll();
-            return Results.NoContent();
-        });
         MapWebhooks(app, server.Webhooks);
     }
 
