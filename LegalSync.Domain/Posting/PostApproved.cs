@@ -23,7 +23,7 @@ public sealed class PostApproved(PostingClaims claims, PostingLookUps lookUps, P
         while (!breaker.IsSilent(books) && await LinkAsync(books, cancellationToken) is { } connection)
         {
             var found = await lookUps.RunAsync(books, actor, cancellationToken);
-            using var pass = new PostingPass(claims, requests, breaker, new PostingErrand(books, connection, actor));
+            var pass = new PostingPass(claims, requests, breaker, new PostingErrand(books, connection, actor));
             await RunPassAsync(pass, books, cancellationToken);
             posted += found + pass.Posted;
             if (found + pass.Posted > 0)

@@ -12,9 +12,9 @@ public sealed record PostingErrand(BooksId Books, ConnectionId Connection, Actor
 internal readonly record struct LaneCounts(int Batch, int Single);
 
 /// <summary>One way through everything that is due, in order, over several lanes at once. A lane that met the end does not turn back.</summary>
-internal sealed class PostingPass(PostingClaims claims, PostingRequests requests, PostingBreaker breaker, PostingErrand errand) : IDisposable
+internal sealed class PostingPass(PostingClaims claims, PostingRequests requests, PostingBreaker breaker, PostingErrand errand)
 {
-    private readonly SemaphoreSlim _claiming = new(1, 1);
+    private Task _claiming = Task.CompletedTask;
     private int _posted;
     private int _settled;
 
@@ -45,9 +45,6 @@ internal sealed class PostingPass(PostingClaims claims, PostingRequests requests
         }
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _claiming.Dispose();
-
     private async Task RunLaneAsync(Cursor cursor, CancellationToken cancellationToken)
     {
         while (!breaker.IsQuiet(errand.Books) && !breaker.IsProbing(errand.Books) && await StepAsync(cursor, cancellationToken))
@@ -71,9 +68,11 @@ internal sealed class PostingPass(PostingClaims claims, PostingRequests requests
         return true;
     }
 
+    /// <summary>One lane claims at a time, in the order they came; whoever waits goes on where the one before ends, on no other thread.</summary>
     private async Task<ClaimPage> TakeAsync(Cursor cursor, CancellationToken cancellationToken)
     {
-        await _claiming.WaitAsync(cancellationToken);
+        var end = new TaskCompletionSource();
+        await Interlocked.Exchange(ref _claiming, end.Task);
         try
         {
             var page = await claims.TakeAsync(errand.Books, cursor.Lane, cursor.WithFresh, cursor.After, cancellationToken);
@@ -82,7 +81,7 @@ internal sealed class PostingPass(PostingClaims claims, PostingRequests requests
         }
         finally
         {
-            _claiming.Release();
+            end.SetResult();
         }
     }
 
