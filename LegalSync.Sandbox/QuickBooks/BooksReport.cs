@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using LegalSync.Sandbox.QuickBooks.Engine;
+using LegalSync.Sandbox.QuickBooks.Journal;
 
 namespace LegalSync.Sandbox.QuickBooks;
 
@@ -28,25 +29,7 @@ public static class BooksReport
     }
 
     /// <summary>Every committed write in order, and every request id that came again.</summary>
-    public static JsonObject Journal(QuickBooksCompany company) => new()
-    {
-        ["effects"] = new JsonArray([.. company.Effects.Select(effect => (JsonNode)new JsonObject
-        {
-            ["sequence"] = effect.Sequence,
-            ["at"] = effect.At.ToString("O", CultureInfo.InvariantCulture),
-            ["operation"] = effect.Operation,
-            ["entity"] = effect.Entity,
-            ["id"] = effect.Id,
-            ["requestid"] = effect.RequestId,
-            ["byPerson"] = effect.ByPerson,
-        })]),
-        ["replays"] = new JsonArray([.. company.Replays.Select(replay => (JsonNode)new JsonObject
-        {
-            ["at"] = replay.At.ToString("O", CultureInfo.InvariantCulture),
-            ["requestid"] = replay.RequestId,
-            ["bodyDiffers"] = replay.BodyDiffers,
-        })]),
-    };
+    public static JsonObject Journal(QuickBooksCompany company) => JournalJson.Of(company.Effects, company.Replays);
 
     private static JsonArray TrialBalance(Books books)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LegalSync.Sandbox.QuickBooks.Engine;
 using LegalSync.Sandbox.QuickBooks.Entities;
+using LegalSync.Sandbox.QuickBooks.Journal;
 using LegalSync.Sandbox.QuickBooks.Queries;
 using LegalSync.Sandbox.QuickBooks.Reports;
 using LegalSync.Sandbox.Time;
@@ -10,17 +11,14 @@ namespace LegalSync.Sandbox.QuickBooks;
 /// <summary>One set of books in QuickBooks Online, kept in memory: what it accepts, what it refuses, and what its ledger says.</summary>
 public sealed class QuickBooksCompany : IBooksSeed
 {
-    private const int LongestRequestId = 50;
-
     private readonly Lock _gate = new();
     private readonly SandboxClock _clock;
     private readonly Books _books;
     private readonly Desk _desk;
     private readonly Merging _merging;
     private readonly Executor _queries;
-    private readonly List<Effect> _effects = [];
-    private readonly List<Replay> _replays = [];
-    private readonly Dictionary<string, (string Request, JsonObject Answer)> _answers = new(StringComparer.Ordinal);
+    private readonly EffectList _effects;
+    private readonly RequestMemory _requests;
 
     private readonly Dictionary<string, EntityRules> _rules = new EntityRules[]
     {
@@ -37,6 +35,8 @@ public sealed class QuickBooksCompany : IBooksSeed
     public QuickBooksCompany(string realmId, SandboxClock clock, string companyName = "Sandbox Law")
     {
         (RealmId, _clock) = (realmId, clock);
+        _requests = new RequestMemory(clock);
+        _effects = new EffectList(realmId, clock);
         _books = new Books(clock);
         _desk = new Desk(_books, _rules);
         _merging = new Merging(_books, _desk, _rules);
@@ -127,26 +127,20 @@ public sealed class QuickBooksCompany : IBooksSeed
     {
         lock (_gate)
         {
-            if (request.RequestId is null)
-            {
-                return Wrap(KindOf(request.Entity).Kind, Write(request, new WriteOptions()));
-            }
+            return _requests.Once(request, () => Wrap(KindOf(request.Entity).Kind, Write(request, new WriteOptions())));
+        }
+    }
 
-            if (request.RequestId.Length is 0 or > LongestRequestId)
+    /// <summary>How long request ids are remembered.</summary>
+    public RequestIds RequestIds
+    {
+        get => Reading(_ => _requests.Mode);
+        set
+        {
+            lock (_gate)
             {
-                throw new RefusedException("2130", "Invalid request id", $"The requestid must have 1 to 50 characters. Supplied value:{request.RequestId}", "requestid");
+                _requests.Mode = value;
             }
-
-            var said = $"{request.Entity}?{request.Operation} {request.Body.ToJsonString()}";
-            if (_answers.TryGetValue(request.RequestId, out var first))
-            {
-                _replays.Add(new Replay(_clock.Now, request.RequestId, first.Request != said));
-                return first.Answer.DeepClone().AsObject();
-            }
-
-            var answer = Wrap(KindOf(request.Entity).Kind, Write(request, new WriteOptions()));
-            _answers[request.RequestId] = (said, answer.DeepClone().AsObject());
-            return answer;
         }
     }
 
@@ -160,10 +154,13 @@ public sealed class QuickBooksCompany : IBooksSeed
     public IReadOnlyList<BooksChange> ChangesSince(DateTimeOffset instant) => Reading(books => books.Changes.Since(instant));
 
     /// <summary>Every committed write in order.</summary>
-    public IReadOnlyList<Effect> Effects => Reading(_ => _effects.ToList());
+    public IReadOnlyList<Effect> Effects => Reading(_ => _effects.After(0));
+
+    /// <summary>The committed writes with a higher sequence than this.</summary>
+    public IReadOnlyList<Effect> EffectsAfter(long sequence) => Reading(_ => _effects.After((int)sequence));
 
     /// <summary>Every request id that came again.</summary>
-    public IReadOnlyList<Replay> Replays => Reading(_ => _replays.ToList());
+    public IReadOnlyList<Replay> Replays => Reading(_ => _requests.Replays.ToList());
 
     /// <summary>Reads the state while nobody writes.</summary>
     internal T Reading<T>(Func<Books, T> read)
@@ -194,11 +191,7 @@ public sealed class QuickBooksCompany : IBooksSeed
         lock (_gate)
         {
             var document = Committing(write);
-            _effects.Add(new Effect
-            {
-                Sequence = _effects.Count + 1, At = _clock.Now, Operation = operation, Entity = kind,
-                Id = document.Text("Id")!, RequestId = requestId, ByPerson = byPerson,
-            });
+            _effects.Note(operation, kind, document, requestId, byPerson);
             return document.DeepClone().AsObject();
         }
     }
