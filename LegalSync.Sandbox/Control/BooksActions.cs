@@ -24,6 +24,7 @@ internal static class BooksActions
         Act<SendOrder>(app, world, "send", (books, order) => books.Send(order.Entity ?? "Invoice", Wanted(order.Id, "id"), order.To, byPerson: true));
         Act<CloseOrder>(app, world, "close", Close);
         Act<JsonObject>(app, world, "preferences", Prefer);
+        Act<ReportOrder>(app, world, "reports", Limit);
         app.MapPost(Root + "/disconnect", () => Disconnect(world));
     }
 
@@ -129,6 +130,12 @@ internal static class BooksActions
 
         books.Change("Preferences", "1", groups);
         return books.Read("Preferences", "1");
+    }
+
+    private static JsonObject Limit(QuickBooksCompany books, ReportOrder order)
+    {
+        books.MostReportCells = order.MostCells is > 0 and var cells ? cells : throw new InvalidOperationException("mostCells must be above zero.");
+        return new JsonObject { ["mostCells"] = books.MostReportCells };
     }
 
     private static IResult Disconnect(SandboxWorld world)

@@ -29,3 +29,6 @@ internal sealed record SendOrder(string? Entity, string? Id, string? To);
 
 /// <summary>The closing date, or none to open the books; without a password the refusals bear another code.</summary>
 internal sealed record CloseOrder(DateOnly? UpTo, bool? Password);
+
+/// <summary>The size at which reports are cut short.</summary>
+internal sealed record ReportOrder(int? MostCells);

@@ -3,6 +3,7 @@ using LegalSync.Sandbox.QuickBooks.Engine;
 using LegalSync.Sandbox.QuickBooks.Entities;
 using LegalSync.Sandbox.QuickBooks.Journal;
 using LegalSync.Sandbox.QuickBooks.Queries;
+using LegalSync.Sandbox.QuickBooks.Reports;
 using LegalSync.Sandbox.Time;
 
 namespace LegalSync.Sandbox.QuickBooks;
@@ -110,6 +111,16 @@ public sealed class QuickBooksCompany : IBooksSeed
 
     /// <summary>The answer to a query statement.</summary>
     public JsonObject Query(string statement) => Reading(_ => Wrap("QueryResponse", _queries.Run(statement)));
+
+    /// <summary>A report by its name, such as <c>GeneralLedger</c>, with the parameters of its address.</summary>
+    public JsonObject Report(string name, IReadOnlyDictionary<string, string> parameters) => Reading(books => ReportOffice.Build(books, name, parameters));
+
+    /// <summary>The number of cells at which the journal report is cut short.</summary>
+    public int MostReportCells
+    {
+        get => Reading(books => books.MostReportCells);
+        set => _ = Reading(books => books.MostReportCells = value);
+    }
 
     /// <summary>Carries out a write once; a request id that was answered before gets the same answer and does nothing again.</summary>
     public JsonObject Write(WriteRequest request)

@@ -55,6 +55,7 @@ public static class History
         Sometimes(dice, 400, 3, () => people.At(dice.Span(2_000, 30_000), people.UndoOneAsync));
         Sometimes(dice, 200, 2, () => people.At(dice.Span(1_000, 60_000), people.RejectOneAsync));
         Sometimes(dice, 300, 3, () => people.At(dice.Span(20_000, (int)length.TotalMilliseconds), node => people.WorkCardsAsync(node, 500)));
+        Sometimes(dice, 700, 3, () => people.At(dice.Span(20_000, (int)length.TotalMilliseconds), people.ReconnectAsync));
         if (dice.Chance(100))
         {
             people.At(dice.Span(5_000, 20_000), node => people.PauseAsync(node, true));
@@ -96,9 +97,10 @@ public static class History
         site.Practice.Failures = 0;
         fleet.StartMissing();
         var people = new People(site, fleet);
-        people.At(TimeSpan.FromSeconds(1), node => people.PauseAsync(node, false));
         foreach (var seconds in new[] { 15, 40 })
         {
+            people.At(TimeSpan.FromSeconds(seconds - 14), node => people.PauseAsync(node, false));
+            people.At(TimeSpan.FromSeconds(seconds - 13), people.ReconnectAsync);
             people.At(TimeSpan.FromSeconds(seconds), node => people.WorkCardsAsync(node, 800));
         }
 
@@ -116,9 +118,33 @@ public static class History
 
     private static HistoryEnd End(long seed, Site site)
     {
+        Dump(site);
         var broken = site.Pump.HasStrayed ? ["The history ran on more than one thread."] : new Judge(site).Run();
         return new HistoryEnd(seed, broken, site.Pump.Diary.ToString(), site.Coverage, site.Pump.Steps);
     }
+
+    /// <summary>Where everything stands at the end; what a reader of a broken history looks at first.</summary>
+    private static void Dump(Site site)
+    {
+        if (!site.Pump.Diary.IsKept)
+        {
+            return;
+        }
+
+        foreach (var (_, posting) in site.Database.Of<PostingIntent>().Rows)
+        {
+            site.Pump.Note("end", string.Create(CultureInfo.InvariantCulture,
+                $"{posting.Event} leg {posting.Leg}: {posting.State} generation {posting.Generation} attempts {posting.Attempts} fence {posting.Fence} by {posting.ClaimedBy} until {posting.LeaseUntil:HH:mm:ss} not before {posting.NotBefore:HH:mm:ss} proof {posting.ProofAt:HH:mm:ss} {posting.Document} {posting.RefusalCode}"));
+        }
+
+        foreach (var (_, edge) in site.Database.Of<BlockingEdge>().Rows)
+        {
+            site.Pump.Note("end", $"{Name(site, edge.Item)} waits for {(edge.WaitsFor is { } first ? Name(site, first) : "a card")}: {edge.Because}");
+        }
+    }
+
+    private static string Name(Site site, WorkItemId id) =>
+        site.Database.Of<WorkItem>().Rows.Select(row => row.Row).First(item => item.Id == id) is var item ? $"{item.Key.Event} ({item.Stage}, {item.OpenEdges} edges)" : "";
 
     private static void Sometimes(Dice dice, int ofAThousand, int most, Action act)
     {

@@ -1,5 +1,6 @@
 using LegalSync.Domain.Approvals;
 using LegalSync.Domain.Audit;
+using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Spine;
 using LegalSync.Simulation.World;
@@ -75,12 +76,41 @@ internal sealed class People(Site site, Fleet fleet)
     /// <summary>Pauses all posting, or lets it go on.</summary>
     public async Task PauseAsync(Node node, bool paused)
     {
-        await using var session = node.Store.Open(FirmTemplate.Books);
-        (await session.BooksAsync(CancellationToken.None)).PausePosting(paused);
-        if (await session.SaveAsync(CancellationToken.None))
+        for (var done = false; !done;)
         {
-            site.Coverage.See(paused ? "person: paused" : "person: resumed");
+            await using var session = node.Store.Open(FirmTemplate.Books);
+            var books = await session.BooksAsync(CancellationToken.None);
+            if (books.IsPostingPaused == paused)
+            {
+                return;
+            }
+
+            books.PausePosting(paused);
+            done = await session.SaveAsync(CancellationToken.None);
         }
+
+        site.Coverage.See(paused ? "person: paused" : "person: resumed");
+        site.Pump.Note("person", paused ? "paused" : "resumed");
+    }
+
+    /// <summary>Connects QuickBooks again, when its authorisation was lost.</summary>
+    public async Task ReconnectAsync(Node node)
+    {
+        for (var done = false; !done;)
+        {
+            await using var session = node.Store.Open(FirmTemplate.Books);
+            var link = await session.ConnectionAsync(FirmTemplate.AccountingLink, CancellationToken.None);
+            if (link.State == ConnectionState.Connected)
+            {
+                return;
+            }
+
+            link.KeepTokens("kept elsewhere", site.Pump.Now.AddHours(1), site.Pump.Now);
+            done = await session.SaveAsync(CancellationToken.None);
+        }
+
+        site.Coverage.See("person: reconnected");
+        site.Pump.Note("person", "reconnected");
     }
 
     private static ShownItem Shown(WorkItem item) => new(item.Id, item.DraftHash!);

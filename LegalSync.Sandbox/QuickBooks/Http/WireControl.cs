@@ -33,13 +33,7 @@ internal static class WireControl
         });
         app.MapGet("/control/books/limits", () => Show(server.Limits.Settings));
         app.MapPost("/control/books/limits", (HttpRequest request) => ChangeAsync<LimitSettings>(request, order => order.Problem(), order => server.Limits.Settings = order));
-        app.MapPost("/control/books/requestids", (HttpRequest request) => ChangeAsync<RequestIdOrder>(request, order => order.Problem(), order =>
-        {
-            foreach (var company in server.Companies)
-            {
-                company.RequestIds = order.Mode();
-            }
-        }));
+        app.MapPost("/control/books/requestids", (HttpRequest request) => ChangeAsync<RequestIdOrder>(request, order => order.Problem(), order => server.RequestIds = order.Mode()));
         app.MapGet("/control/books/tokens", () => Show(new { server.Tokens.Rotation, server.Tokens.Reuses }));
         app.MapPost("/control/books/tokens", (HttpRequest request) => ChangeAsync<RotationSettings>(request, _ => null, order => server.Tokens.Rotation = order));
         MapWebhooks(app, server.Webhooks);
