@@ -1,4 +1,7 @@
+using System.Text.Json;
+using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Capture;
+using LegalSync.Domain.Posting;
 
 namespace LegalSync.Infrastructure.Connect;
 
@@ -22,4 +25,7 @@ public sealed class LinkFacts
 
     /// <summary>What the test found wrong; null when it worked.</summary>
     public string? TestProblem { get; set; }
+
+    /// <summary>The company and its preferences as last read.</summary>
+    public BooksCompany? ReadCompany() => Company is null ? null : JsonSerializer.Deserialize<BooksCompany>(Company, AmountsJson.Options);
 }

@@ -5,6 +5,7 @@ using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
+using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Persistence.Sessions;
 using LegalSync.Infrastructure.Smokeball;
 using Microsoft.Extensions.Configuration;
@@ -37,6 +38,7 @@ public static class UseCaseRegistration
         .AddSingleton<IQueueGauge, QueueGauge>()
         .AddSingleton<AuditSealer>()
         .AddSingleton<DailyFigures>()
+        .AddSingleton<ILinkFacts, LinkFactsStore>()
         .AddSingleton<CompanyReader>();
 
     private static IServiceCollection AddCommands(this IServiceCollection services) => services
