@@ -38,8 +38,14 @@ public static class UseCaseRegistration
         .AddSingleton<IQueueGauge, QueueGauge>()
         .AddSingleton<AuditSealer>()
         .AddSingleton<DailyFigures>()
-        .AddSingleton<ILinkFacts, LinkFactsStore>()
+        .AddLinkFacts()
         .AddSingleton<CompanyReader>();
+
+    private static IServiceCollection AddLinkFacts(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ILinkFacts, LinkFactsStore>();
+        return services;
+    }
 
     private static IServiceCollection AddCommands(this IServiceCollection services) => services
         .AddSingleton<AdvanceMatters>()
