@@ -73,7 +73,7 @@ internal static class FaultRows
         new("2500", FaultClass.Person, "The posting names a customer, item, account or term that QuickBooks does not know.", "Look at the mapping of the matter, code or account: choose an entry that exists and is active, then send it again."),
         new("5010", FaultClass.ReReadAndDecide, "Somebody changed this in QuickBooks at the same moment.", "Nothing was overwritten. It is read again; if it still differs, the card shows both versions and you decide."),
         new("5020", FaultClass.Person, "The QuickBooks plan, or the rights of the person who connected it, do not allow this.", "Upgrade the plan or switch the feature on in QuickBooks, or have a company administrator connect it again; then send it again."),
-        new("6000", FaultClass.Person, "QuickBooks' own rules do not allow this document.", "Read what QuickBooks says: it names the account, customer or line. Mend that in QuickBooks or in the mapping, then send it again."),
+        new("6000", FaultClass.Person, "QuickBooks' own rules do not allow this document.", "Its own words name the account, customer or line. Mend that in QuickBooks or in the mapping, then send it again."),
         new("6010", FaultClass.Bug, "An account was sent without its type.", ""),
         new("6030", FaultClass.Person, "The file is larger than QuickBooks takes.", "Attach a smaller file in QuickBooks by hand."),
         new("6070", FaultClass.Bug, "A line's amount is not its price times its quantity.", ""),
