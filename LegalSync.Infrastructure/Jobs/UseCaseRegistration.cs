@@ -6,6 +6,7 @@ using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
+using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Persistence.Sessions;
 using LegalSync.Infrastructure.Smokeball;
 using Microsoft.Extensions.Configuration;
@@ -38,7 +39,14 @@ public static class UseCaseRegistration
         .AddSingleton<IQueueGauge, QueueGauge>()
         .AddSingleton<AuditSealer>()
         .AddSingleton<DailyFigures>()
+        .AddLinkFacts()
         .AddSingleton<CompanyReader>();
+
+    private static IServiceCollection AddLinkFacts(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ILinkFacts, LinkFactsStore>();
+        return services;
+    }
 
     private static IServiceCollection AddCommands(this IServiceCollection services) => services
         .AddSingleton<AdvanceMatters>()
