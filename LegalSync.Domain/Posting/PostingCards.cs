@@ -1,6 +1,7 @@
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
+using LegalSync.Domain.ExceptionQueue.Definitions;
 using LegalSync.Domain.Rules;
 using LegalSync.Domain.Spine;
 
@@ -10,6 +11,7 @@ namespace LegalSync.Domain.Posting;
 public sealed class PostingCards(IExceptionCatalogue catalogue, IIds ids)
 {
     private const string DuplicateNumber = "6140";
+    private const string Deposited = "6540";
 
     /// <summary>A refusal becomes the card that fits it; the item is approved still and waits behind it. Answers matters to evaluate again.</summary>
     public async Task<IReadOnlyList<MatterId>> RefusedAsync(ISession session, PostingIntent posting, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
@@ -88,9 +90,9 @@ public sealed class PostingCards(IExceptionCatalogue catalogue, IIds ids)
             card = ExceptionItem.Raise(new ExceptionItemId(ids.Next()), session.BooksId, catalogue.Find(finding.Code), finding, labels, now);
             session.Add(card);
         }
-        else
+        else if (!card.See(finding, labels, now))
         {
-            card.See(finding, labels, now);
+            return card;
         }
 
         session.Add(AuditEvent.Tell(session.BooksId, $"card:{card.Id.Value}", $"{finding.Code} raised", actor, now, finding.Why));
@@ -105,6 +107,8 @@ public sealed class PostingCards(IExceptionCatalogue catalogue, IIds ids)
         var (code, subject) = (posting.RefusalCode, item.Kind) switch
         {
             (DuplicateNumber, WorkKind.Invoice) => (Codes.InvoiceDuplicateNumber, new Subject("Invoice", item.Source.Value)),
+            (ClosedPeriodDefinition.Closed or ClosedPeriodDefinition.ClosedByPassword, _) => (Codes.ClosedPeriod, new Subject("Item", item.Key.Event)),
+            (Deposited, WorkKind.Payment) => (Codes.PaymentDepositedLocked, new Subject("Item", item.Key.Event)),
             _ when item.Kind.IsTrust() => (Codes.TrustPostFailed, new Subject("BankTransaction", item.Source.Value)),
             _ => (Codes.Validation, new Subject("Item", item.Key.Event)),
         };

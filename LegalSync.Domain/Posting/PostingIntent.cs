@@ -129,7 +129,10 @@ public sealed class PostingIntent
     public string CurrentKey => KeyOf(Books, Event, Leg, Generation);
 
     /// <summary>The mark that the document carries in its internal note, by which a read-back finds it.</summary>
-    public string Mark => MarkPrefix + KeyOf(Books, Event, Leg, 0);
+    public string Mark => MarkPrefix + KeyOf(Books, Event, Leg, -Replacements);
+
+    /// <summary>How many of its documents were given up by a person: each document bears a mark of its own, so that a voided one is never taken for the live one.</summary>
+    public int Replacements { get; private set; }
 
     /// <summary>Stores the envelope. Nothing was sent yet.</summary>
     public void Seal(Envelope envelope)
@@ -214,6 +217,23 @@ public sealed class PostingIntent
     public void NotBeforeAgain(DateTimeOffset at)
     {
         NotBefore = at;
+        Version++;
+    }
+
+    /// <summary>Its document is gone from the books, and a person decided to post it again: the next generation may be opened.</summary>
+    public void GiveUpDocument(DateTimeOffset at)
+    {
+        Expect(State is PostingState.Confirmed, "given up");
+        (Document, Revision, SettledAt) = (null, null, at);
+        Replacements++;
+        To(PostingState.Cancelled);
+    }
+
+    /// <summary>A person says which document of the books it is now.</summary>
+    public void Relink(DocumentRef document, DateTimeOffset at)
+    {
+        Expect(State is PostingState.Confirmed, "linked to another document");
+        (Document, Revision, SettledAt) = (document.ToString(), ReadBack.PostedLeg.ByHand, at);
         Version++;
     }
 

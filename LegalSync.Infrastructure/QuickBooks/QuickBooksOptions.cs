@@ -35,4 +35,10 @@ public sealed class QuickBooksOptions
     /// <summary>Requests a minute and company. QuickBooks allows 500; the rest is left to other apps of the firm.</summary>
     [Range(1, 600_000, ErrorMessage = "QuickBooks:RequestsPerMinute must be between 1 and 600000.")]
     public int RequestsPerMinute { get; init; } = 400;
+
+    /// <summary>The verifier token of the app's webhooks; without one every notification is refused and reading alone finds changes.</summary>
+    public string? WebhookVerifierToken { get; init; }
+
+    /// <summary>The verifier token before it, while it is being exchanged.</summary>
+    public string? PreviousWebhookVerifierToken { get; init; }
 }
