@@ -11,7 +11,6 @@ namespace LegalSync.Domain.Posting;
 public sealed class PostingCards(IExceptionCatalogue catalogue, IIds ids)
 {
     private const string DuplicateNumber = "6140";
-    private const string Deposited = "6540";
 
     /// <summary>A refusal becomes the card that fits it; the item is approved still and waits behind it. Answers matters to evaluate again.</summary>
     public async Task<IReadOnlyList<MatterId>> RefusedAsync(ISession session, PostingIntent posting, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
@@ -108,7 +107,6 @@ public sealed class PostingCards(IExceptionCatalogue catalogue, IIds ids)
         {
             (DuplicateNumber, WorkKind.Invoice) => (Codes.InvoiceDuplicateNumber, new Subject("Invoice", item.Source.Value)),
             (ClosedPeriodDefinition.Closed or ClosedPeriodDefinition.ClosedByPassword, _) => (Codes.ClosedPeriod, new Subject("Item", item.Key.Event)),
-            (Deposited, WorkKind.Payment) => (Codes.PaymentDepositedLocked, new Subject("Item", item.Key.Event)),
             _ when item.Kind.IsTrust() => (Codes.TrustPostFailed, new Subject("BankTransaction", item.Source.Value)),
             _ => (Codes.Validation, new Subject("Item", item.Key.Event)),
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 
 namespace LegalSync.Domain.ExceptionQueue.Definitions;
@@ -23,6 +24,11 @@ public sealed class ClosedPeriodDefinition : ExceptionDefinition
     /// <inheritdoc />
     public override ResolutionPlan Plan(ResolutionContext context)
     {
+        if (context.Choice.Resolution == StandardResolutions.ReadAgainId && context.Postings.FirstOrDefault(posting => posting.State == PostingState.Refused) is { } refused)
+        {
+            return ResolutionPlan.Do("It is sent again as it was approved, under a new key; the card comes back if the period is still closed.", new RetryEffect(refused.Event, refused.Leg), new SyncEffect());
+        }
+
         if (context.Choice.Resolution != "first-open-day")
         {
             return ByHand(context);
