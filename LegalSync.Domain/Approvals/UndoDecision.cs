@@ -50,14 +50,14 @@ public sealed class UndoDecision(IStore store, TimeProvider clock)
         _ when item.Kind.IsTrust() && !actor.AnswersFor(item.TrustAccount.Value) => "It moves client money; your account does not hold the grant for this trust account.",
         { Stage: Stage.Rejected } => null,
         { Stage: Stage.Approved, Kind: WorkKind.TrustDeposit } when money.IsRestedOn(item) => "A release of this client's money rests on it; take that one back first.",
-        { Stage: Stage.Approved } when postings.All(posting => posting.State is PostingState.Pending or PostingState.Cancelled) => null,
+        { Stage: Stage.Approved } when postings.All(posting => posting.IsUnsent || posting.State == PostingState.Cancelled) => null,
         { Stage: Stage.Approved or Stage.Posting } => "Its first byte may have been sent; reverse it after it has posted.",
         _ => $"There is nothing to take back (stage {item.Stage}).",
     };
 
     private static void TakeBack(ISession session, WorkItem item, IEnumerable<PostingIntent> postings, Actor actor, DateTimeOffset now)
     {
-        foreach (var posting in postings.Where(posting => posting.State == PostingState.Pending))
+        foreach (var posting in postings.Where(posting => posting.IsUnsent))
         {
             posting.Cancel(now);
         }

@@ -117,7 +117,7 @@ public sealed class EffectRunner(ISyncRequests sync, TimeProvider clock, Posting
 
     private static async Task AbandonAsync(ISession session, ResolutionContext context, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var posting in context.Postings.Where(posting => posting.State is PostingState.Refused or PostingState.Pending))
+        foreach (var posting in context.Postings.Where(posting => posting.IsUnsent || posting.State == PostingState.Refused))
         {
             posting.Cancel(now);
         }
@@ -137,7 +137,7 @@ public sealed class EffectRunner(ISyncRequests sync, TimeProvider clock, Posting
         {
             case null or { State: PostingState.Refused or PostingState.Cancelled }:
                 return null;
-            case { State: PostingState.Pending }:
+            case { IsUnsent: true }:
                 posting.Cancel(now);
                 return null;
             case { State: PostingState.Confirmed } when posting.ReadDraft() is JournalDraft journal:

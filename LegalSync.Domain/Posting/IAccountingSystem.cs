@@ -24,7 +24,24 @@ public enum SendStatus
 
     /// <summary>The system could not be reached; nothing was sent.</summary>
     Unreachable = 6,
+
+    /// <summary>The batch as a whole was turned away unread; each part may go alone.</summary>
+    NotAsBatch = 7,
 }
+
+/// <summary>A turn at the books' limits. It is taken before anything is marked as sent, so that no marked posting waits in a line.</summary>
+public interface IPostingTurn : IDisposable;
+
+/// <summary>One part of a batch.</summary>
+/// <param name="Kind">What it creates.</param>
+/// <param name="Envelope">Its bytes, with its part's name.</param>
+public sealed record BatchPart(BooksKind Kind, Envelope Envelope);
+
+/// <summary>One of our own documents that is looked for.</summary>
+/// <param name="Draft">What was asked for.</param>
+/// <param name="Mark">The mark in its internal note.</param>
+/// <param name="SentAt">When it was sent last.</param>
+public sealed record Sought(PostingDraft Draft, string Mark, DateTimeOffset? SentAt);
 
 /// <summary>The end of a send.</summary>
 /// <param name="Status">How it ended.</param>
@@ -36,6 +53,9 @@ public sealed record SendOutcome(SendStatus Status, BooksDocument? Document = nu
 {
     /// <summary>How long to wait, when throttled.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>True when a refusal speaks of a number, name or request that is taken: what takes it may be our own, so it is looked for first.</summary>
+    public bool MayBeOurs { get; init; }
 }
 
 /// <summary>How a look-up for one of our own documents ended.</summary>
@@ -94,13 +114,24 @@ public sealed record CompanyReading(Capture.ReadStatus Status, BooksCompany? Com
 public interface IAccountingSystem
 {
     /// <summary>The exact bytes for a draft. Pure: the same input gives the same bytes.</summary>
+    /// <exception cref="ArgumentException">The draft has no form in these books.</exception>
     Envelope Render(PostingDraft draft, BoundKeys keys, string requestId, string mark);
 
-    /// <summary>Sends an envelope once (a token refresh may repeat it under the same key). Never throws for anything the outside did.</summary>
-    Task<SendOutcome> SendAsync(Capture.ConnectionId connection, BooksKind kind, Envelope envelope, CancellationToken cancellationToken);
+    /// <summary>True when a draft can be part of a batch.</summary>
+    bool CanBatch(PostingDraft draft);
 
-    /// <summary>Looks for the document that carries a mark.</summary>
-    Task<FindOutcome> FindAsync(Capture.ConnectionId connection, PostingDraft draft, string mark, CancellationToken cancellationToken);
+    /// <summary>Waits for a turn at the books' limits.</summary>
+    Task<IPostingTurn> TurnAsync(Capture.ConnectionId connection, bool isBatch, CancellationToken cancellationToken);
+
+    /// <summary>Sends an envelope once (a token refresh may repeat it under the same key). Never throws for anything the outside did.</summary>
+    Task<SendOutcome> SendAsync(IPostingTurn turn, Capture.ConnectionId connection, BooksKind kind, Envelope envelope, CancellationToken cancellationToken);
+
+    /// <summary>Sends parts under the one key of their batch. Each part has its own end, in the order of the parts.</summary>
+    Task<IReadOnlyList<SendOutcome>> SendBatchAsync(
+        IPostingTurn turn, Capture.ConnectionId connection, IReadOnlyList<BatchPart> parts, CancellationToken cancellationToken);
+
+    /// <summary>Looks for documents of ours, in the order asked for. Absent is said only after everything was searched where each could be.</summary>
+    Task<IReadOnlyList<FindOutcome>> FindAsync(Capture.ConnectionId connection, IReadOnlyList<Sought> sought, CancellationToken cancellationToken);
 
     /// <summary>Reads one document.</summary>
     Task<FindOutcome> ReadAsync(Capture.ConnectionId connection, DocumentRef document, CancellationToken cancellationToken);

@@ -5,39 +5,8 @@ using LegalSync.Domain.Spine;
 
 namespace LegalSync.Domain.Posting;
 
-/// <summary>State of one intent. Stored: a number is never reused.</summary>
-public enum PostingState
-{
-    /// <summary>Waits for its turn.</summary>
-    Pending = 1,
-
-    /// <summary>Its envelope is stored; nothing was sent.</summary>
-    Ready = 2,
-
-    /// <summary>The request is on its way or its answer was lost: the books may hold it.</summary>
-    Sent = 3,
-
-    /// <summary>The books hold it.</summary>
-    Confirmed = 4,
-
-    /// <summary>The books said no.</summary>
-    Refused = 5,
-
-    /// <summary>Sent, tries used up, outcome unknown: only a read-back settles it.</summary>
-    Uncertain = 6,
-
-    /// <summary>Taken back before anything was sent.</summary>
-    Cancelled = 7,
-}
-
-/// <summary>The exact bytes of one request and its key. Written once; sent again whole, never changed.</summary>
-/// <param name="RequestId">The idempotency key, at most 36 characters.</param>
-/// <param name="Path">Path below the company, with its query.</param>
-/// <param name="Body">The JSON body.</param>
-public sealed record Envelope(string RequestId, string Path, string Body);
-
 /// <summary>One document that the books shall hold: keyed by (books, economic event, leg), so that a second live one cannot exist.</summary>
-public sealed class PostingIntent
+public sealed partial class PostingIntent
 {
     /// <summary>Longest event a column holds.</summary>
     public const int MaxEventLength = 160;
@@ -81,6 +50,27 @@ public sealed class PostingIntent
     /// <summary>Body of the envelope.</summary>
     public string? Body { get; private set; }
 
+    /// <summary>SHA-256 of the body, in hexadecimal: what is sent again is what was sent.</summary>
+    public string? BodyHash { get; private set; }
+
+    /// <summary>Its part in the batch that <see cref="RequestId"/> names; null when it goes alone.</summary>
+    public string? Part { get; private set; }
+
+    /// <summary>True when it is not put into a batch again: the books refused a batch as a whole.</summary>
+    public bool GoesAlone { get; private set; }
+
+    /// <summary>The node that holds it.</summary>
+    public string? ClaimedBy { get; private set; }
+
+    /// <summary>Until when that node holds it; null when none does.</summary>
+    public DateTimeOffset? LeaseUntil { get; private set; }
+
+    /// <summary>The number of the latest claim; it only grows.</summary>
+    public long Fence { get; private set; }
+
+    /// <summary>From when absence from the books proves that the latest send has no effect and will have none.</summary>
+    public DateTimeOffset? ProofAt { get; private set; }
+
     /// <summary>Not sent before this instant: the time in which an approval can be undone.</summary>
     public DateTimeOffset NotBefore { get; private set; }
 
@@ -111,6 +101,15 @@ public sealed class PostingIntent
     /// <summary>True while the books may come to hold it.</summary>
     public bool IsLive => State is not (PostingState.Cancelled or PostingState.Refused);
 
+    /// <summary>True while nothing of it is in the books or on its way, and it can still be taken back.</summary>
+    public bool IsUnsent => State is PostingState.Pending or PostingState.Claimed;
+
+    /// <summary>The envelope as it is stored; null before one is.</summary>
+    public Envelope? Envelope => RequestId is { } key ? new Envelope(key, Path!, Body!) { Part = Part } : null;
+
+    /// <summary>Shows the latest claim.</summary>
+    public ClaimTicket Ticket => new(Sequence, Fence);
+
     /// <summary>An intent for one leg of an approved item.</summary>
     public static PostingIntent Open(BooksId books, WorkItemId? item, string @event, int leg, PostingDraft draft, DateTimeOffset notBefore) =>
         new(books, item, @event, leg, DraftText.Write([draft])) { NotBefore = notBefore };
@@ -125,129 +124,24 @@ public sealed class PostingIntent
         return "ls" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..30];
     }
 
+    /// <summary>The key of a batch: the same parts always ask under the same key.</summary>
+    /// <param name="partKeys">The keys of its parts (<see cref="CurrentKey"/>), in order.</param>
+    public static string BatchKeyOf(IEnumerable<string> partKeys) =>
+        "lb" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', partKeys))))[..30];
+
     /// <summary>The key of the current generation.</summary>
     public string CurrentKey => KeyOf(Books, Event, Leg, Generation);
 
-    /// <summary>The mark that the document carries in its internal note, by which a read-back finds it.</summary>
+    /// <summary>The mark that the document carries in its internal note, by which a look-up finds it.</summary>
     public string Mark => MarkPrefix + KeyOf(Books, Event, Leg, -Replacements);
 
-    /// <summary>How many of its documents were given up by a person: each document bears a mark of its own, so that a voided one is never taken for the live one.</summary>
-    public int Replacements { get; private set; }
+    /// <summary>True when no node holds it: nobody does, or the holder's lease is over.</summary>
+    /// <param name="at">Now.</param>
+    /// <param name="skew">How far the nodes' clocks may lie apart.</param>
+    public bool IsFree(DateTimeOffset at, TimeSpan skew) => LeaseUntil is not { } until || until + skew <= at;
 
-    /// <summary>Stores the envelope. Nothing was sent yet.</summary>
-    public void Seal(Envelope envelope)
-    {
-        Expect(State is PostingState.Pending, "sealed");
-        if (envelope.RequestId != CurrentKey)
-        {
-            throw new InvalidOperationException("An envelope must carry the key of the current generation.");
-        }
+    /// <summary>True when a ticket shows the claim that stands.</summary>
+    public bool Honours(ClaimTicket ticket) => ticket == Ticket && LeaseUntil is not null;
 
-        (RequestId, Path, Body) = (envelope.RequestId, envelope.Path, envelope.Body);
-        To(PostingState.Ready);
-    }
-
-    /// <summary>Stored before the first byte leaves.</summary>
-    public void Sending(DateTimeOffset at)
-    {
-        Expect(State is PostingState.Ready or PostingState.Sent or PostingState.Uncertain, "sent");
-        SentAt = at;
-        Attempts++;
-        To(PostingState.Sent);
-    }
-
-    /// <summary>The books hold it.</summary>
-    public void Confirm(DocumentRef document, string revision, DateTimeOffset at)
-    {
-        Expect(State is PostingState.Sent or PostingState.Uncertain, "confirmed");
-        (Document, Revision, SettledAt, RefusalCode, RefusalDetail) = (document.ToString(), revision, at, null, null);
-        To(PostingState.Confirmed);
-    }
-
-    /// <summary>The books said no, or absence was proven: nothing of this generation is in the books.</summary>
-    public void Refuse(string code, string detail, DateTimeOffset at)
-    {
-        Expect(State is PostingState.Sent or PostingState.Uncertain, "refused");
-        (RefusalCode, RefusalDetail, SettledAt) = (code, detail, at);
-        To(PostingState.Refused);
-    }
-
-    /// <summary>A person posted it by hand: the document is taken as this intent's.</summary>
-    public void LinkByHand(DocumentRef document, DateTimeOffset at)
-    {
-        Expect(State is PostingState.Refused or PostingState.Uncertain or PostingState.Sent, "linked by hand");
-        (Document, Revision, SettledAt) = (document.ToString(), "by hand", at);
-        To(PostingState.Confirmed);
-    }
-
-    /// <summary>Tries are used up and nobody knows.</summary>
-    public void LoseTrack()
-    {
-        Expect(State is PostingState.Sent, "called uncertain");
-        To(PostingState.Uncertain);
-    }
-
-    /// <summary>Opens the next generation, with this draft, after a refusal or a cancellation.</summary>
-    public void TryAgain(PostingDraft draft, DateTimeOffset notBefore)
-    {
-        Expect(State is PostingState.Refused or PostingState.Cancelled, "tried again");
-        Generation++;
-        (Draft, NotBefore) = (DraftText.Write([draft]), notBefore);
-        (RequestId, Path, Body, SentAt, Attempts, SettledAt, RefusalCode, RefusalDetail) = (null, null, null, null, 0, null, null, null);
-        To(PostingState.Pending);
-    }
-
-    /// <summary>Takes it back; only while nothing was sent.</summary>
-    public void Cancel(DateTimeOffset at)
-    {
-        Expect(State is PostingState.Pending or PostingState.Ready or PostingState.Refused, "cancelled");
-        SettledAt = at;
-        To(PostingState.Cancelled);
-    }
-
-    /// <summary>The last send reached nobody, or was turned away unread: it uses up no try.</summary>
-    public void WasNotTaken()
-    {
-        Expect(State is PostingState.Sent, "called not taken");
-        Attempts--;
-        Version++;
-    }
-
-    /// <summary>A refused envelope whose cause was not in it (closed link, gateway) is put back to be sent again whole.</summary>
-    public void NotBeforeAgain(DateTimeOffset at)
-    {
-        NotBefore = at;
-        Version++;
-    }
-
-    /// <summary>Its document is gone from the books, and a person decided to post it again: the next generation may be opened.</summary>
-    public void GiveUpDocument(DateTimeOffset at)
-    {
-        Expect(State is PostingState.Confirmed, "given up");
-        (Document, Revision, SettledAt) = (null, null, at);
-        Replacements++;
-        To(PostingState.Cancelled);
-    }
-
-    /// <summary>A person says which document of the books it is now.</summary>
-    public void Relink(DocumentRef document, DateTimeOffset at)
-    {
-        Expect(State is PostingState.Confirmed, "linked to another document");
-        (Document, Revision, SettledAt) = (document.ToString(), ReadBack.PostedLeg.ByHand, at);
-        Version++;
-    }
-
-    private void Expect(bool holds, string verb)
-    {
-        if (!holds)
-        {
-            throw new InvalidOperationException($"A posting in state {State} cannot be {verb}.");
-        }
-    }
-
-    private void To(PostingState state)
-    {
-        State = state;
-        Version++;
-    }
+    private static string HashOf(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
 }

@@ -6,10 +6,10 @@ public sealed record PostingPolicy
     /// <summary>How long a decision can be taken back before its first byte may be sent.</summary>
     public TimeSpan UndoWindow { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often the same envelope is sent before a person hears of it.</summary>
+    /// <summary>How often the same envelope is sent, each time after its absence was proven, before a person hears of it.</summary>
     public int Tries { get; init; } = 4;
 
-    /// <summary>Wait before the second send; doubled for each further one.</summary>
+    /// <summary>Wait before the first look-up; the other waits are multiples of it.</summary>
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The books' own time limit: only after it can absence be proven.</summary>
@@ -17,6 +17,28 @@ public sealed record PostingPolicy
 
     /// <summary>Older work than this is a lagging queue.</summary>
     public TimeSpan LagLimit { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long a node holds what it claimed.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>How far the nodes' clocks may lie apart.</summary>
+    public TimeSpan Skew { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The longest time between the stored mark and the first byte; a sender that was held up longer does not send.</summary>
+    public TimeSpan SendGrace { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long an unknown outcome may stay unknown before a person hears of it.</summary>
+    public TimeSpan TellAfter { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>The most parts of one batch.</summary>
+    public int BatchSize { get; init; } = 30;
+
+    /// <summary>From when after the mark absence is proof: the sender is done, and the books' own limit is over.</summary>
+    public TimeSpan ProofAfter => SendGrace + ServerLimit + Skew;
+
+    /// <summary>When a posting that was not found is looked up again.</summary>
+    public DateTimeOffset LookAgainAt(DateTimeOffset now, DateTimeOffset? proofAt) =>
+        proofAt is { } proof && proof > now && proof < now + (FirstRetry * 30) ? proof : now + (FirstRetry * 15);
 
     /// <summary>How long nothing at all is sent to the books after such an end; null when only its own posting waits, or nothing.</summary>
     public TimeSpan? QuietAfter(SendOutcome outcome) => outcome.Status switch

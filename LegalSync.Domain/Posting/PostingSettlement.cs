@@ -9,64 +9,60 @@ using LegalSync.Domain.Trust;
 
 namespace LegalSync.Domain.Posting;
 
-/// <summary>Stores what became of a request, and what follows from it.</summary>
+/// <summary>How one request of a claimed posting ended.</summary>
+public sealed record SettledSend(ClaimTicket Ticket, SendOutcome Outcome);
+
+/// <summary>How one look-up of a claimed posting ended.</summary>
+public sealed record SettledLookUp(ClaimTicket Ticket, FindOutcome Found);
+
+/// <summary>Stores what became of requests and look-ups, and what follows from it. What a claim that was taken over reports is not stored.</summary>
 public sealed class PostingSettlement(IStore store, PostingCards cards, AdvanceMatters advance, TimeProvider clock, PostingPolicy policy)
 {
     private const int SaveTries = 5;
+    private const string NeverArrived = "absent";
 
-    /// <summary>Settles the end of a send.</summary>
-    public async Task SettleAsync(BooksId books, long sequence, SendOutcome outcome, Actor actor, CancellationToken cancellationToken)
+    /// <summary>Settles the ends of sends, together.</summary>
+    public Task SettleAsync(BooksId books, IReadOnlyList<SettledSend> sends, Actor actor, CancellationToken cancellationToken)
     {
-        var touched = await SaveAsync(books, sequence, (session, posting, now) => ApplyAsync(session, posting, outcome, actor, now, cancellationToken), cancellationToken);
-        await advance.RunAsync(books, touched, actor, cancellationToken);
+        var outcomes = sends.ToDictionary(send => send.Ticket.Sequence, send => send.Outcome);
+        return SaveAsync(books, [.. sends.Select(send => send.Ticket)], (session, posting, now) =>
+            ApplyAsync(session, posting, outcomes[posting.Sequence], actor, now, cancellationToken), actor, cancellationToken);
     }
 
-    /// <summary>Settles a look-up of a posting whose outcome is unknown.</summary>
-    public async Task<SendStatus?> SettleLookUpAsync(BooksId books, long sequence, FindOutcome found, Actor actor, CancellationToken cancellationToken)
+    /// <summary>Settles look-ups of postings whose outcome is unknown, together.</summary>
+    public Task SettleLookUpsAsync(BooksId books, IReadOnlyList<SettledLookUp> lookUps, Actor actor, CancellationToken cancellationToken)
     {
-        SendStatus? status = null;
-        var touched = await SaveAsync(books, sequence, async (session, posting, now) =>
-        {
-            switch (found.Status)
-            {
-                case FindStatus.Found:
-                    status = SendStatus.Confirmed;
-                    return await ApplyAsync(session, posting, new SendOutcome(SendStatus.Confirmed, found.Document, found.ListId), actor, now, cancellationToken);
-                case FindStatus.Absent when posting.SentAt is { } sent && now - sent > policy.ServerLimit:
-                    posting.Refuse("absent", "The books were searched after their own time limit: nothing of this request is there.", now);
-                    posting.TryAgain(posting.ReadDraft(), now);
-                    await PostingCards.CloseAsync(session, posting, actor, now, cancellationToken);
-                    return [];
-                default:
-                    posting.NotBeforeAgain(now + policy.FirstRetry * 15);
-                    return [];
-            }
-        }, cancellationToken);
-        await advance.RunAsync(books, touched, actor, cancellationToken);
-        return status;
+        var found = lookUps.ToDictionary(lookUp => lookUp.Ticket.Sequence, lookUp => lookUp.Found);
+        return SaveAsync(books, [.. lookUps.Select(lookUp => lookUp.Ticket)], (session, posting, now) =>
+            ApplyAsync(session, posting, found[posting.Sequence], actor, now, cancellationToken), actor, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<MatterId>> SaveAsync(
-        BooksId books, long sequence, Func<ISession, PostingIntent, DateTimeOffset, Task<IReadOnlyList<MatterId>>> apply, CancellationToken cancellationToken)
+    private async Task SaveAsync(
+        BooksId books, IReadOnlyList<ClaimTicket> tickets, Func<ISession, PostingIntent, DateTimeOffset, Task<IReadOnlyList<MatterId>>> apply,
+        Actor actor, CancellationToken cancellationToken)
     {
+        var known = tickets.ToDictionary(ticket => ticket.Sequence);
         for (var attempt = 1; ; attempt++)
         {
             await using var session = store.Open(books);
-            var posting = await session.PostingAsync(sequence, cancellationToken) ?? throw new InvalidOperationException("A posting vanished while it was sent.");
-            if (posting.State == PostingState.Confirmed)
+            var touched = new List<MatterId>();
+            foreach (var posting in (await session.PostingsAsync([.. known.Keys], cancellationToken)).OrderBy(posting => posting.Sequence))
             {
-                return [];
+                if (posting.Honours(known[posting.Sequence]))
+                {
+                    touched.AddRange(await apply(session, posting, clock.GetUtcNow()));
+                }
             }
 
-            var touched = await apply(session, posting, clock.GetUtcNow());
             if (await session.SaveAsync(cancellationToken))
             {
-                return touched;
+                await advance.RunAsync(books, [.. touched.Distinct()], actor, cancellationToken);
+                return;
             }
 
             if (attempt == SaveTries)
             {
-                throw new InvalidOperationException("The outcome of a posting could not be stored; it will be asked for again.");
+                throw new InvalidOperationException("The outcome of a posting could not be stored; it will be looked up.");
             }
         }
     }
@@ -81,29 +77,65 @@ public sealed class PostingSettlement(IStore store, PostingCards cards, AdvanceM
             case SendStatus.Refused:
                 posting.Refuse(outcome.Code ?? "unknown", outcome.Detail ?? "", now);
                 return await cards.RefusedAsync(session, posting, actor, now, cancellationToken);
-            case SendStatus.Unknown when posting.Attempts < policy.Tries:
-                posting.NotBeforeAgain(now + policy.FirstRetry * (1 << (posting.Attempts - 1)));
-                return [];
             case SendStatus.Unknown:
-                posting.LoseTrack();
-                posting.NotBeforeAgain(now + policy.FirstRetry * 15);
-                await cards.UncertainAsync(session, posting, outcome.Detail, actor, now, cancellationToken);
+                posting.LoseTrack(now + policy.FirstRetry);
+                return [];
+            case SendStatus.NotAsBatch:
+                posting.GoAlone(now);
+                await ReturnToApprovedAsync(session, posting, now, cancellationToken);
                 return [];
             case SendStatus.Unauthorised:
                 await LoseConnectionAsync(session, outcome, actor, now, cancellationToken);
-                posting.WasNotTaken();
-                posting.NotBeforeAgain(now + policy.FirstRetry);
+                posting.WasNotTaken(now + policy.FirstRetry);
+                await ReturnToApprovedAsync(session, posting, now, cancellationToken);
                 return [];
-            case SendStatus.Throttled:
-                posting.WasNotTaken();
-                posting.NotBeforeAgain(now + (policy.QuietAfter(outcome) ?? policy.FirstRetry));
-                return [];
-            case SendStatus.Unreachable:
+            case SendStatus.Throttled or SendStatus.Unreachable:
                 // It stays due, so that the watch sees how long it has waited; what holds it back is the quiet that follows.
-                posting.WasNotTaken();
+                posting.WasNotTaken(posting.NotBefore);
+                await ReturnToApprovedAsync(session, posting, now, cancellationToken);
                 return [];
             default:
                 throw new InvalidOperationException($"A send does not end as {outcome.Status}.");
+        }
+    }
+
+    private async Task<IReadOnlyList<MatterId>> ApplyAsync(
+        ISession session, PostingIntent posting, FindOutcome found, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        switch (found.Status)
+        {
+            case FindStatus.Found:
+                return await ConfirmAsync(session, posting, new SendOutcome(SendStatus.Confirmed, found.Document, found.ListId), actor, now, cancellationToken);
+            case FindStatus.Absent when now >= posting.ProofAt:
+                await PostingCards.CloseAsync(session, posting, actor, now, cancellationToken);
+                if (posting.Attempts < policy.Tries)
+                {
+                    posting.ProveAbsent(now);
+                    await ReturnToApprovedAsync(session, posting, now, cancellationToken);
+                    session.Add(AuditEvent.Tell(posting.Books, posting.Event, $"leg {posting.Leg} is not in the books; the same request may go again", actor, now));
+                    return [];
+                }
+
+                posting.Refuse(NeverArrived, $"It was sent {posting.Attempts} times and never arrived: the books were searched each time after their own time limit.", now);
+                return await cards.RefusedAsync(session, posting, actor, now, cancellationToken);
+            default:
+                if (now - posting.SentAt >= policy.TellAfter)
+                {
+                    await cards.UncertainAsync(session, posting, found.Detail, actor, now, cancellationToken);
+                }
+
+                posting.GiveBack(policy.LookAgainAt(now, posting.ProofAt));
+                return [];
+        }
+    }
+
+    /// <summary>Nothing of the item is in the books or on its way: its decision can be taken back again.</summary>
+    private static async Task ReturnToApprovedAsync(ISession session, PostingIntent posting, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (posting.Item is { } id && await session.ItemsAsync([id], cancellationToken) is [{ Stage: Stage.Posting } item]
+            && (await session.PostingsOfAsync([id], cancellationToken)).All(leg => leg.Sequence == posting.Sequence || leg.IsUnsent))
+        {
+            item.PostingRefused(now);
         }
     }
 
@@ -111,6 +143,11 @@ public sealed class PostingSettlement(IStore store, PostingCards cards, AdvanceM
     {
         var firm = await session.BooksAsync(cancellationToken);
         var connection = await session.ConnectionAsync(firm.Accounting, cancellationToken);
+        if (connection.State != ConnectionState.Connected)
+        {
+            return;
+        }
+
         var problem = outcome.Detail ?? "The link is no longer authorised.";
         connection.LoseAuthorisation(problem);
         await cards.RaiseAsync(session, ConnectionCards.Unauthorised(connection, problem), actor, now, cancellationToken);

@@ -83,8 +83,21 @@ public interface ISession : IAsyncDisposable
     /// <summary>A posting by its intent.</summary>
     Task<PostingIntent?> PostingAsync(string @event, int leg, CancellationToken cancellationToken);
 
-    /// <summary>Postings that may be worked on now, in order.</summary>
-    Task<IReadOnlyList<long>> DuePostingsAsync(DateTimeOffset now, int most, CancellationToken cancellationToken);
+    /// <summary>
+    /// Postings that nobody holds, that wait for their turn and that no card or other item holds, in order, after a sequence.
+    /// </summary>
+    /// <param name="now">Now.</param>
+    /// <param name="skew">How far the nodes' clocks may lie apart.</param>
+    /// <param name="after">Only those after it.</param>
+    /// <param name="most">At most so many.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    Task<IReadOnlyList<PostingIntent>> DuePostingsAsync(DateTimeOffset now, TimeSpan skew, long after, int most, CancellationToken cancellationToken);
+
+    /// <summary>Postings that nobody holds and whose outcome is unknown, in order.</summary>
+    Task<IReadOnlyList<PostingIntent>> UncertainPostingsAsync(DateTimeOffset now, TimeSpan skew, int most, CancellationToken cancellationToken);
+
+    /// <summary>Postings by sequence, in order.</summary>
+    Task<IReadOnlyList<PostingIntent>> PostingsAsync(IReadOnlyCollection<long> sequences, CancellationToken cancellationToken);
 
     /// <summary>A posting by its sequence.</summary>
     Task<PostingIntent?> PostingAsync(long sequence, CancellationToken cancellationToken);

@@ -175,7 +175,7 @@ internal sealed class ItemDesk
     private bool ReturnIfChanged(WorkItem item, ItemDecision decision, Actor actor, DateTimeOffset now)
     {
         var hash = decision.Legs.Count == 0 ? null : SourceRecord.Hash(DraftText.Write(decision.Legs));
-        var nothingSent = _postings[item.Id].All(posting => posting.State is PostingState.Pending or PostingState.Refused or PostingState.Cancelled);
+        var nothingSent = _postings[item.Id].All(posting => posting.IsUnsent || posting.State is PostingState.Refused or PostingState.Cancelled);
         if ((hash == item.DraftHash && (decision.Stage == Stage.Held || ClosedPeriod.IsAllThatHolds(decision))) || !nothingSent)
         {
             return false;
@@ -198,7 +198,7 @@ internal sealed class ItemDesk
 
     private void CancelPostings(WorkItem item, DateTimeOffset now)
     {
-        foreach (var posting in _postings[item.Id].Where(posting => posting.State is PostingState.Pending or PostingState.Refused))
+        foreach (var posting in _postings[item.Id].Where(posting => posting.IsUnsent || posting.State == PostingState.Refused))
         {
             posting.Cancel(now);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LegalSync.Domain.Approvals;
 using LegalSync.Domain.Autonomy;
 using LegalSync.Domain.Capture;
@@ -57,6 +58,11 @@ public static class UseCaseRegistration
         .AddSingleton<SetUpBooks>()
         .AddSingleton<PostingCards>()
         .AddSingleton<PostingSettlement>()
+        .AddSingleton(new PostingNode(string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName[..Math.Min(24, Environment.MachineName.Length)]}:{Guid.NewGuid():N}")))
+        .AddSingleton<PostingClaims>()
+        .AddSingleton<PostingLookUps>()
+        .AddSingleton<PostingBreaker>()
+        .AddSingleton<PostingRequests>()
         .AddSingleton<PostApproved>()
         .AddSingleton<NoticeBooksChanges>()
         .AddSingleton<KeepBooks>()

@@ -3,7 +3,6 @@ using LegalSync.Domain.Posting;
 using LegalSync.Infrastructure.QuickBooks.Reading;
 using LegalSync.Infrastructure.QuickBooks.Rendering;
 using LegalSync.Infrastructure.QuickBooks.Transport;
-using LegalSync.Infrastructure.QuickBooks.Wire;
 
 namespace LegalSync.Infrastructure.QuickBooks;
 
@@ -16,26 +15,32 @@ public sealed class QuickBooksAccounting(
     public Envelope Render(PostingDraft draft, BoundKeys keys, string requestId, string mark) => EnvelopeRenderer.Render(draft, keys, requestId, mark);
 
     /// <inheritdoc />
-    public async Task<SendOutcome> SendAsync(ConnectionId connection, BooksKind kind, Envelope envelope, CancellationToken cancellationToken)
+    public bool CanBatch(PostingDraft draft) => draft is not ReactivationDraft;
+
+    /// <inheritdoc />
+    public async Task<IPostingTurn> TurnAsync(ConnectionId connection, bool isBatch, CancellationToken cancellationToken) =>
+        new ChannelTurn(await channel.TurnAsync(connection, isBatch ? TurnKind.Batch : TurnKind.Write, cancellationToken));
+
+    /// <inheritdoc />
+    public async Task<SendOutcome> SendAsync(IPostingTurn turn, ConnectionId connection, BooksKind kind, Envelope envelope, CancellationToken cancellationToken)
     {
         var answer = Reactivations.Updates(kind, envelope) is { } id
-            ? await reactivations.SendAsync(connection, kind, id, envelope, cancellationToken)
-            : await channel.PostAsync(connection, envelope.Path, envelope.Body, cancellationToken);
-        return answer switch
-        {
-            ChannelAnswer.Content { Body: var body } => Confirmed(kind, body),
-            ChannelAnswer.Faulted faulted => new SendOutcome(SendStatus.Refused, Code: faulted.Code, Detail: faulted.Sentence),
-            ChannelAnswer.Unauthorised unauthorised => new SendOutcome(SendStatus.Unauthorised, Detail: unauthorised.Problem),
-            ChannelAnswer.Throttled throttled => new SendOutcome(SendStatus.Throttled) { RetryAfter = throttled.RetryAfter },
-            ChannelAnswer.Lost lost => Unknown(lost.Problem),
-            ChannelAnswer.NotSent notSent => new SendOutcome(SendStatus.Unreachable, Detail: notSent.Problem),
-            _ => throw new InvalidOperationException($"{answer.GetType().Name} is no end of a request."),
-        };
+            ? await reactivations.SendAsync(TurnOf(turn), connection, new BatchPart(kind, envelope), id, cancellationToken)
+            : await channel.PostAsync(TurnOf(turn), connection, envelope.Path, envelope.Body, cancellationToken);
+        return SendReader.Read(kind, answer);
     }
 
     /// <inheritdoc />
-    public Task<FindOutcome> FindAsync(ConnectionId connection, PostingDraft draft, string mark, CancellationToken cancellationToken) =>
-        documents.FindAsync(connection, draft, mark, cancellationToken);
+    public async Task<IReadOnlyList<SendOutcome>> SendBatchAsync(
+        IPostingTurn turn, ConnectionId connection, IReadOnlyList<BatchPart> parts, CancellationToken cancellationToken)
+    {
+        var envelope = BatchBody.Of(parts);
+        return BatchReader.Read(parts, await channel.PostAsync(TurnOf(turn), connection, envelope.Path, envelope.Body, cancellationToken));
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<FindOutcome>> FindAsync(ConnectionId connection, IReadOnlyList<Sought> sought, CancellationToken cancellationToken) =>
+        documents.FindAsync(connection, sought, cancellationToken);
 
     /// <inheritdoc />
     public Task<FindOutcome> ReadAsync(ConnectionId connection, DocumentRef document, CancellationToken cancellationToken) =>
@@ -53,25 +58,13 @@ public sealed class QuickBooksAccounting(
     public Task<CompanyReading> ReadCompanyAsync(ConnectionId connection, CancellationToken cancellationToken) =>
         reader.ReadCompanyAsync(connection, cancellationToken);
 
-    /// <summary>An echo that cannot be read is not a confirmation: the read-back settles it.</summary>
-    private static SendOutcome Confirmed(BooksKind kind, System.Text.Json.JsonElement body)
+    private static ITurn TurnOf(IPostingTurn turn) =>
+        turn is ChannelTurn own ? own.Turn : throw new ArgumentException("The turn was taken elsewhere.", nameof(turn));
+
+    private sealed record ChannelTurn(ITurn Turn) : IPostingTurn
     {
-        if (body.Member(EntityNames.Wrapper(kind)) is not { } echo || echo.Text("Id") is not { Length: > 0 } id)
-        {
-            return Unknown("QuickBooks' answer does not hold what was sent.");
-        }
-
-        if (EntityNames.Lists.Contains(kind))
-        {
-            return new SendOutcome(SendStatus.Confirmed, ListId: id);
-        }
-
-        return DocumentReader.Read(kind, echo) is { } document
-            ? new SendOutcome(SendStatus.Confirmed, document)
-            : Unknown("QuickBooks' echo of the document could not be understood.");
+        public void Dispose() => Turn.Dispose();
     }
-
-    private static SendOutcome Unknown(string detail) => new(SendStatus.Unknown, Detail: detail);
 
     /// <inheritdoc />
     public Task<Domain.ReadBack.BooksChanges> ReadChangesAsync(ConnectionId connection, DateTimeOffset since, CancellationToken cancellationToken) =>

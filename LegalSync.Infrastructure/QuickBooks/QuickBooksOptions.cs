@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LegalSync.Infrastructure.QuickBooks.Transport;
 
 namespace LegalSync.Infrastructure.QuickBooks;
 
@@ -28,13 +29,18 @@ public sealed class QuickBooksOptions
     [Required(ErrorMessage = "QuickBooks:ClientSecret is missing.")]
     public string ClientSecret { get; init; } = "";
 
-    /// <summary>How long one request may take. QuickBooks itself gives up after 120 seconds; waiting past that would read its own failure as ours.</summary>
-    [Range(1, 110, ErrorMessage = "QuickBooks:RequestTimeoutSeconds must be between 1 and 110.")]
-    public int RequestTimeoutSeconds { get; init; } = 30;
+    /// <summary>
+    /// How long one request may take. QuickBooks itself gives up after 120 seconds: who waits a little longer hears its verdict instead of guessing.
+    /// </summary>
+    [Range(1, 300, ErrorMessage = "QuickBooks:RequestTimeoutSeconds must be between 1 and 300.")]
+    public int RequestTimeoutSeconds { get; init; } = 130;
 
-    /// <summary>Requests a minute and company. QuickBooks allows 500; the rest is left to other apps of the firm.</summary>
+    /// <summary>
+    /// Requests a minute and company, over all nodes. QuickBooks allows 500 to all apps together; a firm with other apps that write much leaves
+    /// them some. Beyond 500 the limits a second and of batches grow with it, which only a sandbox allows.
+    /// </summary>
     [Range(1, 600_000, ErrorMessage = "QuickBooks:RequestsPerMinute must be between 1 and 600000.")]
-    public int RequestsPerMinute { get; init; } = 400;
+    public int RequestsPerMinute { get; init; } = GovernorOptions.FullMinute;
 
     /// <summary>The verifier token of the app's webhooks; without one every notification is refused and reading alone finds changes.</summary>
     public string? WebhookVerifierToken { get; init; }

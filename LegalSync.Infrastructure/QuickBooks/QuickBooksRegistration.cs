@@ -7,6 +7,7 @@ using LegalSync.Infrastructure.QuickBooks.Webhooks;
 using LegalSync.Infrastructure.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace LegalSync.Infrastructure.QuickBooks;
 
@@ -45,7 +46,13 @@ public static class QuickBooksRegistration
         services.AddTokenVault();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<QuickBooksOAuth>();
-        services.TryAddSingleton<RealmLimits>();
+        services.TryAddSingleton<INodeCount, SingleNode>();
+        services.TryAddSingleton(provider => new RealmGovernor(
+            provider.GetRequiredService<TimeProvider>(),
+            GovernorOptions.For(provider.GetRequiredService<IOptions<QuickBooksOptions>>().Value.RequestsPerMinute) with
+            {
+                Nodes = provider.GetRequiredService<INodeCount>(),
+            }));
         services.TryAddSingleton<QuickBooksSessions>();
         services.TryAddSingleton<QuickBooksChannel>();
         services.TryAddSingleton<PatientReads>();

@@ -32,9 +32,9 @@ public sealed class Reactivations(OwnDocuments documents, QuickBooksChannel chan
     }
 
     /// <summary>Reads the entry, adds its revision, and sends.</summary>
-    public async Task<ChannelAnswer> SendAsync(ConnectionId connection, BooksKind kind, string id, Envelope envelope, CancellationToken cancellationToken)
+    public async Task<ChannelAnswer> SendAsync(ITurn turn, ConnectionId connection, BatchPart part, string id, CancellationToken cancellationToken)
     {
-        var (answer, entity) = await documents.EntityAsync(connection, kind, id, cancellationToken);
+        var (answer, entity) = await documents.EntityAsync(connection, part.Kind, id, cancellationToken);
         if (entity is not { } current)
         {
             return answer switch
@@ -47,7 +47,7 @@ public sealed class Reactivations(OwnDocuments documents, QuickBooksChannel chan
 
         return OwnDocuments.IsActive(current)
             ? answer
-            : await channel.PostAsync(connection, envelope.Path, WithRevision(kind, envelope.Body, current), cancellationToken);
+            : await channel.PostAsync(turn, connection, part.Envelope.Path, WithRevision(part.Kind, part.Envelope.Body, current), cancellationToken);
     }
 
     private static string WithRevision(BooksKind kind, string body, JsonElement current)

@@ -8,6 +8,7 @@ using LegalSync.Domain.Spine;
 using LegalSync.Tests.Routing;
 using LegalSync.Tests.Spine;
 using LegalSync.Tests.Trust;
+using LegalSync.Tests.Posting;
 
 namespace LegalSync.Tests.ExceptionQueue;
 
@@ -76,15 +77,14 @@ internal static class Choices
     private static PostingIntent Stuck(WorkItem item, PostingState state)
     {
         var posting = PostingIntent.Open(item.Books, item.Id, item.Key.Event, 1, new PaymentDraft(SampleBooks.AlderMatter, Facts.October(6), Money.Usd(350m), SampleBooks.Operating), Held.At);
-        posting.Seal(new Envelope(posting.CurrentKey, "payment", "{}"));
-        posting.Sending(Held.At);
+        posting.Send(Held.At, "payment");
         if (state == PostingState.Refused)
         {
             posting.Refuse("610", "Object not found", Held.At);
         }
         else if (state == PostingState.Uncertain)
         {
-            posting.LoseTrack();
+            posting.LoseTrack(Held.At);
         }
 
         return posting;

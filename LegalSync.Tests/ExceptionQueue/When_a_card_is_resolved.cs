@@ -5,6 +5,7 @@ using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using LegalSync.Tests.Routing;
 using LegalSync.Tests.Spine;
+using LegalSync.Tests.Posting;
 using Xunit;
 
 namespace LegalSync.Tests.ExceptionQueue;
@@ -143,8 +144,7 @@ public class When_a_card_is_resolved
     {
         var outcome = await _firm.ResolveAsync(await CardAsync(Codes.MapMatter, Unmapped()), "create-customer", StandingFirm.Bookkeeper);
         var posting = Assert.Single(_firm.Store.All<PostingIntent>());
-        posting.Seal(new Envelope(posting.CurrentKey, "customer", "{}"));
-        posting.Sending(_firm.Time.GetUtcNow());
+        posting.Send(_firm.Time.GetUtcNow(), "customer");
 
         Assert.Equal("It is on its way to QuickBooks; take it back when it has arrived.", (await _firm.TakeBackAsync(outcome.Record!.Value, StandingFirm.Bookkeeper)).Refusal);
     }

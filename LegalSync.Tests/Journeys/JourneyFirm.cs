@@ -126,7 +126,7 @@ internal sealed class JourneyFirm : IAsyncDisposable
     public async Task<bool> IsQuietAsync()
     {
         await using var db = Db();
-        return !await db.Postings.AnyAsync(posting => posting.State == PostingState.Pending || posting.State == PostingState.Ready || posting.State == PostingState.Sent);
+        return !await db.Postings.AnyAsync(posting => posting.State == PostingState.Pending || posting.State == PostingState.Claimed || posting.State == PostingState.Sent);
     }
 
     /// <summary>An invoice that was read back from the books and whose matter somebody mapped; null when there is none yet.</summary>

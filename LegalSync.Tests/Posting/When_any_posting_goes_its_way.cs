@@ -14,27 +14,53 @@ public class When_any_posting_goes_its_way
     private static readonly BooksId Books = new(new Guid(7, 0, 0, new byte[8]));
     private static readonly DateTimeOffset Start = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
 
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Proof = TimeSpan.FromSeconds(4);
+    private static readonly PostingNode Node = new("node");
+
     private static readonly IReadOnlyList<Move> Moves =
     [
-        new("seal", [PostingState.Pending], PostingState.Ready, (intent, _) => intent.Seal(new Envelope(intent.CurrentKey, "invoice?requestid=" + intent.CurrentKey, intent.Draft))),
-        new("send", [PostingState.Ready, PostingState.Sent, PostingState.Uncertain], PostingState.Sent, (intent, at) => intent.Sending(at)),
+        new("claim", [PostingState.Pending, PostingState.Claimed, PostingState.Sent, PostingState.Uncertain], null, (intent, at) => intent.Claim(Node, at, Lease, TimeSpan.Zero)),
+        new("give back", [PostingState.Claimed, PostingState.Uncertain], null, (intent, at) => intent.GiveBack(at)),
+        new("seal", [PostingState.Claimed], PostingState.Claimed, (intent, _) => intent.Seal(new Envelope(intent.CurrentKey, "invoice?requestid=" + intent.CurrentKey, intent.Draft))),
+        new("send", [PostingState.Claimed], PostingState.Sent, (intent, at) => intent.Sending(at, at + Lease, at + Proof)),
         new("confirm", [PostingState.Sent, PostingState.Uncertain], PostingState.Confirmed, (intent, at) => intent.Confirm(Found, "0", at)),
-        new("refuse", [PostingState.Sent, PostingState.Uncertain], PostingState.Refused, (intent, at) => intent.Refuse("6000", "no", at)),
+        new("refuse", [PostingState.Claimed, PostingState.Sent, PostingState.Uncertain], PostingState.Refused, (intent, at) => intent.Refuse("6000", "no", at)),
         new("link by hand", [PostingState.Refused, PostingState.Uncertain, PostingState.Sent], PostingState.Confirmed, (intent, at) => intent.LinkByHand(Found, at)),
-        new("lose track", [PostingState.Sent], PostingState.Uncertain, (intent, _) => intent.LoseTrack()),
+        new("lose track", [PostingState.Sent], PostingState.Uncertain, (intent, at) => intent.LoseTrack(at)),
+        new("prove absent", [PostingState.Uncertain], PostingState.Pending, (intent, at) => intent.ProveAbsent(at)),
         new("try again", [PostingState.Refused, PostingState.Cancelled], PostingState.Pending, (intent, at) => intent.TryAgain(Draft(at), at)),
-        new("cancel", [PostingState.Pending, PostingState.Ready, PostingState.Refused], PostingState.Cancelled, (intent, at) => intent.Cancel(at)),
-        new("not taken", [PostingState.Sent], PostingState.Sent, (intent, _) => intent.WasNotTaken()),
+        new("cancel", [PostingState.Pending, PostingState.Claimed, PostingState.Refused], PostingState.Cancelled, (intent, at) => intent.Cancel(at)),
+        new("not taken", [PostingState.Sent], PostingState.Pending, (intent, at) => intent.WasNotTaken(at)),
+        new("go alone", [PostingState.Sent], PostingState.Pending, (intent, at) => intent.GoAlone(at)),
         new("wait", Enum.GetValues<PostingState>(), null, (intent, at) => intent.NotBeforeAgain(at)),
     ];
 
     private static DocumentRef Found { get; } = new(BooksKind.Deposit, new DocumentId("17"));
 
+    /// <summary>A move from a state it does not start from is refused; some are refused from their own states too, for a lease, an envelope or a proof.</summary>
     [Fact]
-    public void only_lawful_moves_are_made_and_an_unlawful_one_changes_nothing() => Always(walk => walk.All(step =>
-        step.Move.From.Contains(step.Before.State)
-            ? step.Refused is null && step.After.State == (step.Move.To ?? step.Before.State) && step.After.Version > step.Before.Version
-            : step.Refused is not null && step.After == step.Before));
+    public void only_lawful_moves_are_made_and_an_unlawful_one_changes_nothing() => Always(walk => walk.All(step => step.Refused is null
+        ? step.Move.From.Contains(step.Before.State) && (step.Move.To is not { } to || step.After.State == to) && step.After.Version > step.Before.Version
+        : step.After == step.Before && !(step.Move.From.Contains(step.Before.State) && IsUnconditional(step.Move))));
+
+    [Fact]
+    public void nobody_takes_what_another_still_holds() => Always(walk =>
+        walk.Where(step => step.Move.Name == "claim" && step.Refused is null).All(step => step.Before.LeaseUntil is not { } until || until <= step.At));
+
+    [Fact]
+    public void every_claim_has_a_number_of_its_own() => Always(walk =>
+        walk.All(step => step.After.Fence == step.Before.Fence + (step.Move.Name == "claim" && step.Refused is null ? 1 : 0)));
+
+    [Fact]
+    public void what_was_sent_goes_back_to_waiting_only_when_nobody_took_it_or_its_absence_was_proven_late_enough() => Always(walk =>
+        walk.Where(step => step.Before.State is PostingState.Sent or PostingState.Uncertain && step.After.State == PostingState.Pending)
+            .All(step => step.Move.Name is "not taken" or "go alone" || (step.Move.Name == "prove absent" && step.At >= step.Before.SentAt + Proof)));
+
+    [Fact]
+    public void what_a_node_left_behind_is_looked_up_and_not_sent() => Always(walk =>
+        walk.Where(step => step.Move.Name == "claim" && step.Refused is null && step.Before.State is PostingState.Sent or PostingState.Uncertain)
+            .All(step => step.After.State == PostingState.Uncertain));
 
     [Fact]
     public void what_the_books_hold_stays_theirs() => Always(walk =>
@@ -51,18 +77,17 @@ public class When_any_posting_goes_its_way
             .All(generation => generation.Select(after => (after.RequestId, after.Path, after.Body)).Distinct().Count() == 1));
 
     [Fact]
+    public void a_body_is_sent_only_as_it_was_stored() => Always(walk =>
+        walk.Where(step => step.After.State == PostingState.Sent).All(step => step.After.Body == step.After.Draft));
+
+    [Fact]
     public void two_generations_share_no_key_and_all_share_the_mark() => Always(walk =>
         walk.Select(step => step.After).Where(after => after.RequestId is not null).DistinctBy(after => after.Generation).GroupBy(after => after.RequestId).All(same => same.Count() == 1)
         && walk.Select(step => step.After.Mark).Distinct().Count() <= 1);
 
     [Fact]
-    public void a_byte_may_have_left_in_every_state_after_sending_and_in_none_before() => Always(walk =>
-        walk.All(step => step.After.State switch
-        {
-            PostingState.Pending or PostingState.Ready => step.After.SentAt is null,
-            PostingState.Sent or PostingState.Uncertain or PostingState.Refused or PostingState.Confirmed => step.After.SentAt is not null,
-            _ => true,
-        }));
+    public void a_byte_may_have_left_in_every_state_after_sending() => Always(walk =>
+        walk.Where(step => step.After.State is PostingState.Sent or PostingState.Uncertain).All(step => step.After.SentAt is not null && step.After.RequestId is not null));
 
     [Fact]
     public void the_latest_send_is_the_one_that_counts() => Always(walk =>
@@ -116,7 +141,12 @@ public class When_any_posting_goes_its_way
         new CustomerId("1"), new DateOnly(2026, 5, 4), Money.FromMinor(100 + at.Second, Currency.Usd), new AccountId("2"), new AccountId("3"));
 
     private static Look See(PostingIntent intent) => new(
-        intent.State, intent.Generation, intent.RequestId, intent.Path, intent.Body, intent.SentAt, intent.Attempts, intent.Document, intent.Mark, intent.Version, intent.Draft);
+        intent.State, intent.Generation, intent.RequestId, intent.Path, intent.Body, intent.SentAt, intent.Attempts, intent.Document, intent.Mark, intent.Version, intent.Draft)
+    {
+        Fence = intent.Fence, LeaseUntil = intent.LeaseUntil,
+    };
+
+    private static bool IsUnconditional(Move move) => move.Name is not ("claim" or "seal" or "send" or "prove absent");
 
     private sealed record Move(string Name, IReadOnlyList<PostingState> From, PostingState? To, Action<PostingIntent, DateTimeOffset> Make)
     {
@@ -128,4 +158,9 @@ public class When_any_posting_goes_its_way
 
 /// <summary>Everything of an intent that a step could change.</summary>
 internal sealed record Look(
-    PostingState State, int Generation, string? RequestId, string? Path, string? Body, DateTimeOffset? SentAt, int Attempts, string? Document, string Mark, int Version, string Draft);
+    PostingState State, int Generation, string? RequestId, string? Path, string? Body, DateTimeOffset? SentAt, int Attempts, string? Document, string Mark, int Version, string Draft)
+{
+    public required long Fence { get; init; }
+
+    public required DateTimeOffset? LeaseUntil { get; init; }
+}

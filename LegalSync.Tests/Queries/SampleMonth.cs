@@ -6,6 +6,7 @@ using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using LegalSync.Infrastructure.Persistence;
+using LegalSync.Tests.Posting;
 
 namespace LegalSync.Tests.Queries;
 
@@ -124,8 +125,7 @@ internal static class SampleMonth
         sample.Rows.Add(Approval.Sign(item, Decision.Approved, SampleBooks.Partner, null, sample.Now.AddHours(-20)));
         item.Approve(sample.Now.AddHours(-20));
         var intent = PostingIntent.Open(SampleBooks.Id, item.Id, item.Key.Event, 1, sample.Invoice(20, amount), sample.Now.AddHours(-20));
-        intent.Seal(new Envelope(intent.CurrentKey, "invoice?minorversion=75", "{}"));
-        intent.Sending(sample.Now.AddHours(-19));
+        intent.Send(sample.Now.AddHours(-19));
         intent.Confirm(new DocumentRef(BooksKind.Invoice, new DocumentId("981")), "0", sample.Now.AddHours(-19));
         item.StartPosting(sample.Now.AddHours(-19));
         item.Posted(sample.Now.AddHours(-19));

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using LegalSync.Tests.Posting;
 
 namespace LegalSync.Tests.QuickBooks;
 
@@ -39,7 +40,8 @@ public sealed class ConnectedBooks : IAsyncDisposable
     public static async Task<ConnectedBooks> ToAsync(
         Uri server, Uri tokenAddress, string realm, (string Access, string Refresh) tokens, params (string Key, string Value)[] settings)
     {
-        var time = new HastyTime();
+        var patience = settings.FirstOrDefault(setting => setting.Key == "QuickBooks:RequestTimeoutSeconds").Value ?? "130";
+        var time = new HastyTime { Patience = TimeSpan.FromSeconds(int.Parse(patience, CultureInfo.InvariantCulture)) };
         var rows = new MemoryRows();
         var services = new ServiceCollection();
         var log = new RecordedLog();

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
 using Microsoft.AspNetCore.Http;
+using LegalSync.Tests.Posting;
 using Xunit;
 using static LegalSync.Tests.QuickBooks.ScriptedServer;
 

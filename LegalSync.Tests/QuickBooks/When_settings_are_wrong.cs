@@ -14,7 +14,7 @@ public class When_settings_are_wrong
     [InlineData("AuthorizeAddress", "ftp://localhost/")]
     [InlineData("ClientId", "")]
     [InlineData("ClientSecret", "")]
-    [InlineData("RequestTimeoutSeconds", "111")]
+    [InlineData("RequestTimeoutSeconds", "301")]
     [InlineData("RequestTimeoutSeconds", "0")]
     [InlineData("RequestsPerMinute", "0")]
     public void the_application_does_not_start_and_names_the_setting(string key, string value)

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
 using Microsoft.AspNetCore.Http;
+using LegalSync.Tests.Posting;
 using Xunit;
 using static LegalSync.Tests.QuickBooks.ScriptedServer;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
+using LegalSync.Tests.Posting;
 using Xunit;
 using FaultMatch = sandbox::LegalSync.Sandbox.Faults.FaultMatch;
 using FaultRule = sandbox::LegalSync.Sandbox.Faults.FaultRule;

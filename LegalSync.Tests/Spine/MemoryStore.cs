@@ -86,7 +86,11 @@ internal sealed class MemorySession(MemoryStore store, BooksId books) : ISession
     public Task<PostingIntent?> PostingAsync(string @event, int leg, CancellationToken cancellationToken) =>
         Task.FromResult(store.All<PostingIntent>().FirstOrDefault(posting => posting.Event == @event && posting.Leg == leg));
 
-    public Task<IReadOnlyList<long>> DuePostingsAsync(DateTimeOffset now, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<PostingIntent>> DuePostingsAsync(DateTimeOffset now, TimeSpan skew, long after, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<PostingIntent>> UncertainPostingsAsync(DateTimeOffset now, TimeSpan skew, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<PostingIntent>> PostingsAsync(IReadOnlyCollection<long> sequences, CancellationToken cancellationToken) => Rows<PostingIntent>(posting => sequences.Contains(posting.Sequence));
 
     public Task<PostingIntent?> PostingAsync(long sequence, CancellationToken cancellationToken) =>
         Task.FromResult(store.All<PostingIntent>().FirstOrDefault(posting => posting.Sequence == sequence));

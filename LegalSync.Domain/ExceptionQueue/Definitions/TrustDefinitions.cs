@@ -133,9 +133,11 @@ public abstract class PostingFailureDefinition : ExceptionDefinition
         return context.Choice.Resolution switch
         {
             "retry" => ResolutionPlan.Do(
-                posting.State == PostingState.Refused ? "The same draft is sent once more, under a new key, for the books hold nothing of the last try." : "The same request is sent again whole, under the same key.",
+                posting.State == PostingState.Refused ? "The same draft is sent once more, under a new key, for the books hold nothing of the last try." : "QuickBooks is searched at once; what is proven absent is sent again, with the same bytes under the same key.",
                 new RetryEffect(posting.Event, posting.Leg)),
             "look-up" => ResolutionPlan.Do("QuickBooks is searched for the document that carries our mark.", new ProbeEffect(posting.Event, posting.Leg)),
+            "link-by-hand" when posting.State != PostingState.Refused && context.Document is { } other && !other.Note.Contains(posting.Mark, StringComparison.Ordinal) =>
+                ResolutionPlan.No("Ours may still arrive: until QuickBooks was searched, only a document with our own mark can be linked."),
             "link-by-hand" when context.Document is { } document => ResolutionPlan.Do(
                 $"{document.Ref} of {Say(document.Total)} is linked as posted by hand; ours is not sent again.", new LinkByHandEffect(posting.Event, posting.Leg, document.Ref.ToString())),
             "link-by-hand" => ResolutionPlan.No("Choose the document in QuickBooks."),

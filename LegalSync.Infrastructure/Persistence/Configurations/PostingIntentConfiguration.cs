@@ -13,6 +13,11 @@ internal sealed class PostingIntentConfiguration : IEntityTypeConfiguration<Post
         builder.HasBooks(intent => intent.Books);
         builder.IsKeyText(intent => intent.Event, PostingIntent.MaxEventLength);
         builder.Property(intent => intent.RequestId).HasMaxLength(36).IsUnicode(false);
+        builder.Property(intent => intent.Part).HasMaxLength(10).IsUnicode(false);
+        builder.Property(intent => intent.BodyHash).HasMaxLength(64).IsUnicode(false);
+        builder.Property(intent => intent.ClaimedBy).HasMaxLength(64);
+        builder.Ignore(intent => intent.Envelope);
+        builder.Ignore(intent => intent.Ticket);
         builder.IsKeyText(intent => intent.Document, 64);
         builder.IsKeyText(intent => intent.Revision, 32);
         builder.Property(intent => intent.Version).IsConcurrencyToken();

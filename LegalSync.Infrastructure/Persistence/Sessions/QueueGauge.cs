@@ -24,7 +24,7 @@ public sealed class QueueGauge(IDbFactory databases) : IQueueGauge
         var waiting = await db.WorkItems.AsNoTracking()
             .Where(item => item.Books == books && item.OpenEdges == 0 && (item.Stage == Stage.Approved || item.Stage == Stage.Posting))
             .Where(item => db.Postings.Any(posting => posting.Books == books && posting.Item == item.Id && posting.NotBefore <= now
-                && (posting.State == PostingState.Pending || posting.State == PostingState.Ready || posting.State == PostingState.Sent)))
+                && (posting.State == PostingState.Pending || posting.State == PostingState.Claimed || posting.State == PostingState.Sent || posting.State == PostingState.Uncertain)))
             .GroupBy(item => 1)
             .Select(group => new { Since = group.Min(item => item.StageSince), Count = group.Count() })
             .SingleOrDefaultAsync(cancellationToken);

@@ -85,31 +85,6 @@ internal sealed partial class StoreSession(LegalSyncDb db, BooksId books, ISourc
         await db.ExceptionItems.Where(card => card.Books == books && card.Code == code && card.State == CardState.Open).ToListAsync(cancellationToken);
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<PostingIntent>> PostingsOfAsync(IReadOnlyCollection<WorkItemId> items, CancellationToken cancellationToken) =>
-        items.Count == 0
-            ? []
-            : await db.Postings.Where(posting => posting.Books == books && posting.Item != null && items.Contains(posting.Item.Value)).OrderBy(posting => posting.Sequence).ToListAsync(cancellationToken);
-
-    /// <inheritdoc />
-    public Task<PostingIntent?> PostingAsync(string @event, int leg, CancellationToken cancellationToken) =>
-        db.Postings.SingleOrDefaultAsync(posting => posting.Books == books && posting.Event == @event && posting.Leg == leg, cancellationToken);
-
-    /// <inheritdoc />
-    public Task<PostingIntent?> PostingAsync(long sequence, CancellationToken cancellationToken) =>
-        db.Postings.SingleOrDefaultAsync(posting => posting.Books == books && posting.Sequence == sequence, cancellationToken);
-
-    /// <inheritdoc />
-    public async Task<IReadOnlyList<long>> DuePostingsAsync(DateTimeOffset now, int most, CancellationToken cancellationToken) =>
-        await db.Postings
-            .Where(posting => posting.Books == books && posting.NotBefore <= now)
-            .Where(posting => posting.State == PostingState.Pending || posting.State == PostingState.Ready || posting.State == PostingState.Sent || posting.State == PostingState.Uncertain)
-            .Where(posting => posting.Item == null || posting.State != PostingState.Pending || db.WorkItems.Any(item => item.Books == books && item.Id == posting.Item && item.OpenEdges == 0))
-            .OrderBy(posting => posting.Sequence)
-            .Select(posting => posting.Sequence)
-            .Take(most)
-            .ToListAsync(cancellationToken);
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LedgerHead>> LedgersOfAsync(IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken) =>
         matters.Count == 0 ? [] : await db.LedgerHeads.Where(head => head.Books == books && matters.Contains(head.Matter)).ToListAsync(cancellationToken);
 

@@ -10,22 +10,36 @@ namespace LegalSync.Infrastructure.QuickBooks.Reading;
 /// <summary>Finds what we wrote: the document that carries a mark, the list entry of a name, one entity by its key.</summary>
 public sealed class OwnDocuments(BooksPages pages, PatientReads reads)
 {
+    /// <summary>How far back a second look goes behind the send, for clocks that differ.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromHours(1);
+
     /// <summary>
-    /// Looks for a draft's document. QuickBooks cannot filter by the note, so everything of the kind on that day is read. It is not narrowed
-    /// by amount or customer: automatic sales tax and merged customers change both, and a wrong "absent" posts twice.
+    /// Looks for drafts' documents, in the order asked for. QuickBooks cannot filter by the note, so everything of the kind on that day is
+    /// read, once for all that are sought there. It is not narrowed by amount or customer: automatic sales tax and merged customers change
+    /// both, and a wrong "absent" posts twice. What is not found on its day is looked for once more among everything that changed since it
+    /// was sent, because a person may have moved it to another day.
     /// </summary>
-    public Task<FindOutcome> FindAsync(ConnectionId connection, PostingDraft draft, string mark, CancellationToken cancellationToken) => draft switch
+    public async Task<IReadOnlyList<FindOutcome>> FindAsync(ConnectionId connection, IReadOnlyList<Sought> sought, CancellationToken cancellationToken)
     {
-        CustomerDraft customer => NamedAsync(
-            connection, BooksKind.Customer, Query.Is("DisplayName", WireText.Name(customer.Name, WireText.MaxCustomerName)),
-            row => ListReader.Customer(row) is { } found && found.Parent == customer.Parent ? found.Id.Value : null, cancellationToken),
-        AccountDraft account => NamedAsync(
-            connection, BooksKind.Account, Query.Is("Name", ListBodies.AccountName(account.Name)),
-            row => ListReader.Account(row) is { } found && found.Type == account.Type ? found.Id.Value : null, cancellationToken),
-        ReactivationDraft reactivation => ActiveAsync(connection, reactivation, cancellationToken),
-        { On: { } day } => MarkedAsync(connection, draft.Becomes, day, mark, cancellationToken),
-        _ => throw new ArgumentException($"A {draft.GetType().Name} has no form in QuickBooks.", nameof(draft)),
-    };
+        var found = new FindOutcome?[sought.Count];
+        var marked = sought.Select((one, index) => (One: one, Index: index)).ToLookup(entry => entry.One.Draft.On is not null);
+        foreach (var (one, index) in marked[false])
+        {
+            found[index] = await ListEntryAsync(connection, one.Draft, cancellationToken);
+        }
+
+        foreach (var day in marked[true].GroupBy(entry => (entry.One.Draft.Becomes, entry.One.Draft.On!.Value)))
+        {
+            await MarkedAsync(connection, day.Key.Becomes, [Query.On(day.Key.Value)], day, found, cancellationToken);
+        }
+
+        foreach (var kind in marked[true].Where(entry => found[entry.Index] is { Status: FindStatus.Absent } && entry.One.SentAt is not null).GroupBy(entry => entry.One.Draft.Becomes).ToList())
+        {
+            await MarkedAsync(connection, kind.Key, [Query.ChangedSince(kind.Min(entry => entry.One.SentAt!.Value) - Margin)], kind, found, cancellationToken);
+        }
+
+        return [.. found.Select(outcome => outcome!)];
+    }
 
     /// <summary>Reads one entity.</summary>
     public async Task<FindOutcome> ReadAsync(ConnectionId connection, DocumentRef document, CancellationToken cancellationToken)
@@ -62,15 +76,31 @@ public sealed class OwnDocuments(BooksPages pages, PatientReads reads)
 
     private static FindOutcome NotLooked(ChannelAnswer answer) => new(FindStatus.Unknown, Detail: PagedRows.Ended(answer).Problem);
 
-    private async Task<FindOutcome> MarkedAsync(ConnectionId connection, BooksKind kind, DateOnly day, string mark, CancellationToken cancellationToken)
+    private Task<FindOutcome> ListEntryAsync(ConnectionId connection, PostingDraft draft, CancellationToken cancellationToken) => draft switch
     {
-        var read = await pages.ReadAsync(connection, kind, [Query.On(day)], cancellationToken);
-        if (read.Status != ReadStatus.Complete)
-        {
-            return new FindOutcome(FindStatus.Unknown, Detail: read.Problem);
-        }
+        CustomerDraft customer => NamedAsync(
+            connection, BooksKind.Customer, Query.Is("DisplayName", WireText.Name(customer.Name, WireText.MaxCustomerName)),
+            row => ListReader.Customer(row) is { } found && found.Parent == customer.Parent ? found.Id.Value : null, cancellationToken),
+        AccountDraft account => NamedAsync(
+            connection, BooksKind.Account, Query.Is("Name", ListBodies.AccountName(account.Name)),
+            row => ListReader.Account(row) is { } found && found.Type == account.Type ? found.Id.Value : null, cancellationToken),
+        ReactivationDraft reactivation => ActiveAsync(connection, reactivation, cancellationToken),
+        _ => throw new ArgumentException($"A {draft.GetType().Name} has no form in QuickBooks.", nameof(draft)),
+    };
 
-        var marked = read.Rows.Where(row => row.Text("PrivateNote")?.Contains(mark, StringComparison.Ordinal) is true).ToList();
+    private async Task MarkedAsync(
+        ConnectionId connection, BooksKind kind, IReadOnlyList<string> where, IEnumerable<(Sought One, int Index)> sought, FindOutcome?[] found, CancellationToken cancellationToken)
+    {
+        var read = await pages.ReadAsync(connection, kind, where, cancellationToken);
+        foreach (var (one, index) in sought.ToList())
+        {
+            found[index] = read.Status == ReadStatus.Complete ? Marked(kind, read.Rows, one.Mark) : new FindOutcome(FindStatus.Unknown, Detail: read.Problem);
+        }
+    }
+
+    private static FindOutcome Marked(BooksKind kind, IReadOnlyList<JsonElement> rows, string mark)
+    {
+        var marked = rows.Where(row => row.Text("PrivateNote")?.Contains(mark, StringComparison.Ordinal) is true).ToList();
         return marked.Count == 0
             ? new FindOutcome(FindStatus.Absent)
             : marked.Select(row => DocumentReader.Read(kind, row)).FirstOrDefault(document => document is not null) is { } found

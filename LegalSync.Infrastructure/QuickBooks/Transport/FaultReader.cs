@@ -8,12 +8,15 @@ namespace LegalSync.Infrastructure.QuickBooks.Transport;
 /// <summary>Finds faults in any body that QuickBooks or its gateway sends: the service's JSON, the gateway's JSON, XML; also inside a success.</summary>
 public static class FaultReader
 {
+    /// <summary>The parts of a batch's answer: each has its own fate, none speaks for the whole.</summary>
+    private const string BatchParts = "BatchItemResponse";
+
     /// <summary>The faults of a JSON body; none when it is not a fault.</summary>
     public static IReadOnlyList<Fault> Read(JsonElement body)
     {
         var own = Own(body);
         return own.Count > 0 ? own : [.. body.EnumerateObject()
-            .Where(member => member.Value.ValueKind == JsonValueKind.Array)
+            .Where(member => member.Value.ValueKind == JsonValueKind.Array && member.Name != BatchParts)
             .SelectMany(member => member.Value.EnumerateArray())
             .SelectMany(Own)];
     }

@@ -10,7 +10,9 @@ public sealed class PatientReads
     /// <summary>Tries in all.</summary>
     public const int MaxTries = 4;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+    /// <summary>A company that must be left alone for longer is not waited for.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+
     private readonly QuickBooksChannel _channel;
     private readonly ResiliencePipeline<ChannelAnswer> _pipeline;
 
@@ -27,9 +29,10 @@ public sealed class PatientReads
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 ShouldHandle = outcome => ValueTask.FromResult(
-                    outcome.Outcome.Result is ChannelAnswer.Lost or ChannelAnswer.NotSent or ChannelAnswer.Throttled),
-                DelayGenerator = outcome => ValueTask.FromResult<TimeSpan?>(
-                    outcome.Outcome.Result is ChannelAnswer.Throttled { RetryAfter: var wait } ? TimeSpan.FromTicks(Math.Min(wait.Ticks, LongestWait.Ticks)) : null),
+                    outcome.Outcome.Result is ChannelAnswer.Lost or ChannelAnswer.NotSent
+                        || (outcome.Outcome.Result is ChannelAnswer.Throttled { RetryAfter: var wait } && wait <= LongestWait)),
+                // Too many requests: the turn for the next try is given when the company is no longer left alone.
+                DelayGenerator = outcome => ValueTask.FromResult<TimeSpan?>(outcome.Outcome.Result is ChannelAnswer.Throttled ? TimeSpan.Zero : null),
             })
             .Build();
     }

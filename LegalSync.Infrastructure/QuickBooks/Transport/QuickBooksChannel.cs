@@ -9,17 +9,62 @@ namespace LegalSync.Infrastructure.QuickBooks.Transport;
 
 /// <summary>One request to a company and its typed end. Whatever the outside does becomes an answer, never an exception.</summary>
 public sealed partial class QuickBooksChannel(
-    IHttpClientFactory clients, QuickBooksSessions sessions, RealmLimits limits, IOptions<QuickBooksOptions> options, ILogger<QuickBooksChannel> logger)
+    IHttpClientFactory clients,
+    QuickBooksSessions sessions,
+    RealmGovernor governor,
+    TimeProvider time,
+    IOptions<QuickBooksOptions> options,
+    ILogger<QuickBooksChannel> logger)
 {
-    /// <summary>Reads from a path below the company.</summary>
-    public Task<ChannelAnswer> GetAsync(ConnectionId connection, string path, CancellationToken cancellationToken) =>
-        SendAsync(connection, path, null, cancellationToken);
+    /// <summary>How long the repetition after a renewed authorisation may wait for its turn. Longer, and the caller had better start afresh.</summary>
+    private static readonly TimeSpan PatienceForAnotherTurn = TimeSpan.FromSeconds(10);
+
+    /// <summary>Reads from a path below the company. Where the company must be left alone for long, the answer is that at once.</summary>
+    public async Task<ChannelAnswer> GetAsync(ConnectionId connection, string path, CancellationToken cancellationToken)
+    {
+        if (await RealmAsync(connection, cancellationToken) is { } realm && QuietFor(realm) is { } quiet && quiet > PatientReads.LongestWait)
+        {
+            return new ChannelAnswer.Throttled(quiet);
+        }
+
+        using var turn = await TurnAsync(connection, TurnKind.Read, cancellationToken);
+        return await SendAsync(turn, connection, path, null, cancellationToken);
+    }
 
     /// <summary>Writes to a path below the company. After a 401 the token is renewed once and the same bytes are sent once more.</summary>
-    public Task<ChannelAnswer> PostAsync(ConnectionId connection, string path, string body, CancellationToken cancellationToken) =>
-        SendAsync(connection, path, body, cancellationToken);
+    public async Task<ChannelAnswer> PostAsync(ConnectionId connection, string path, string body, CancellationToken cancellationToken)
+    {
+        using var turn = await TurnAsync(connection, KindOf(path), cancellationToken);
+        return await SendAsync(turn, connection, path, body, cancellationToken);
+    }
 
-    private async Task<ChannelAnswer> SendAsync(ConnectionId connection, string path, string? body, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes in a turn that the caller holds and disposes. When the company has fallen quiet since the turn was given, nothing is sent. After
+    /// a 401 the same bytes are sent once more in a turn of their own, if one is to be had soon.
+    /// </summary>
+    public Task<ChannelAnswer> PostAsync(ITurn turn, ConnectionId connection, string path, string body, CancellationToken cancellationToken) =>
+        SendAsync(turn, connection, path, body, cancellationToken);
+
+    /// <summary>
+    /// Waits for a turn in the connection's company; the authorisation is renewed first where it is about to end. Without a company the turn
+    /// is empty, and whatever is sent in it is answered as not connected.
+    /// </summary>
+    public async Task<ITurn> TurnAsync(ConnectionId connection, TurnKind kind, CancellationToken cancellationToken) =>
+        await RealmAsync(connection, cancellationToken) is { } realm ? await governor.EnterAsync(realm, kind, cancellationToken) : new NoTurn(kind);
+
+    /// <summary>As <see cref="TurnAsync"/>, for a batch or a single write, whichever may go first.</summary>
+    public async Task<ITurn> EitherTurnAsync(ConnectionId connection, CancellationToken cancellationToken) =>
+        await RealmAsync(connection, cancellationToken) is { } realm
+            ? await governor.EnterEitherAsync(realm, cancellationToken)
+            : new NoTurn(TurnKind.Write);
+
+    /// <summary>What a write to the path counts as.</summary>
+    public static TurnKind KindOf(string path) => Entity(path) == "batch" ? TurnKind.Batch : TurnKind.Write;
+
+    private async Task<string?> RealmAsync(ConnectionId connection, CancellationToken cancellationToken) =>
+        (await sessions.OpenAsync(connection, cancellationToken)).Session?.Realm;
+
+    private async Task<ChannelAnswer> SendAsync(ITurn turn, ConnectionId connection, string path, string? body, CancellationToken cancellationToken)
     {
         var opened = await sessions.OpenAsync(connection, cancellationToken);
         if (opened.Session is not { } session)
@@ -27,29 +72,63 @@ public sealed partial class QuickBooksChannel(
             return opened.Closed!;
         }
 
-        var answer = await OnceAsync(session, path, body, cancellationToken);
+        if (turn.Realm != session.Realm)
+        {
+            return new ChannelAnswer.NotSent("There is no turn to send in.");
+        }
+
+        var answer = await OnceAsync(turn, session, path, body, cancellationToken);
         if (answer is not ChannelAnswer.Unauthorised { MayRenew: true })
         {
             return answer;
         }
 
         var renewed = await sessions.RenewAsync(connection, session, cancellationToken);
-        return renewed.Session is { } fresh ? await OnceAsync(fresh, path, body, cancellationToken) : renewed.Closed!;
+        return renewed.Session is { } fresh ? await AgainAsync(turn.Kind, fresh, path, body, cancellationToken) : renewed.Closed!;
     }
 
-    private async Task<ChannelAnswer> OnceAsync(QuickBooksSession session, string path, string? body, CancellationToken cancellationToken)
+    private async Task<ChannelAnswer> AgainAsync(
+        TurnKind kind, QuickBooksSession session, string path, string? body, CancellationToken cancellationToken)
     {
-        using var turn = await limits.EnterAsync(session.Realm, cancellationToken);
+        using var turn = governor.TryEnter(session.Realm, kind) ?? await SoonAsync(session.Realm, kind, cancellationToken);
+        return turn is null
+            ? new ChannelAnswer.NotSent("The authorisation was renewed, and QuickBooks is busy.")
+            : await OnceAsync(turn, session, path, body, cancellationToken);
+    }
+
+    private async Task<ITurn?> SoonAsync(string realm, TurnKind kind, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(PatienceForAnotherTurn, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            return await governor.EnterAsync(realm, kind, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private async Task<ChannelAnswer> OnceAsync(ITurn turn, QuickBooksSession session, string path, string? body, CancellationToken cancellationToken)
+    {
+        if (QuietFor(session.Realm) is { } quiet)
+        {
+            return new ChannelAnswer.Throttled(quiet);
+        }
+
         using var request = Request(session, path, body);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(options.Value.RequestTimeoutSeconds));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.RequestTimeoutSeconds), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
             using var client = clients.CreateClient(QuickBooksRegistration.ClientName);
-            using var response = await client.SendAsync(request, patience.Token);
-            var answer = AnswerReader.Read(response.StatusCode, await response.Content.ReadAsByteArrayAsync(patience.Token), Wait(response));
+            using var response = await client.SendAsync(request, either.Token);
+            var told = Wait(response);
+            var answer = AnswerReader.Read(response.StatusCode, await response.Content.ReadAsByteArrayAsync(either.Token), told);
+            turn.Answered(answer is ChannelAnswer.Throttled, told);
             LogAnswered(logger, request.Method, Entity(path), (int)response.StatusCode, answer.GetType().Name, IntuitTid.Of(response));
-            return answer;
+            return Settled(session.Realm, answer);
         }
         catch (HttpRequestException failure)
         {
@@ -68,6 +147,12 @@ public sealed partial class QuickBooksChannel(
             return new ChannelAnswer.Lost("QuickBooks did not answer in time.");
         }
     }
+
+    /// <summary>The wait that a caller hears of is the one that the company is left alone for.</summary>
+    private ChannelAnswer Settled(string realm, ChannelAnswer answer) =>
+        answer is ChannelAnswer.Throttled && QuietFor(realm) is { } quiet ? new ChannelAnswer.Throttled(quiet) : answer;
+
+    private TimeSpan? QuietFor(string realm) => governor.QuietUntil(realm) is { } until ? until - time.GetUtcNow() : null;
 
     private HttpRequestMessage Request(QuickBooksSession session, string path, string? body)
     {
@@ -98,4 +183,19 @@ public sealed partial class QuickBooksChannel(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "QuickBooks {Method} {Entity} broke off: {Error}")]
     private static partial void LogBroken(ILogger logger, HttpMethod method, string entity, HttpRequestError error);
+
+    private sealed class NoTurn(TurnKind kind) : ITurn
+    {
+        public TurnKind Kind => kind;
+
+        public string Realm => "";
+
+        public void Answered(bool throttled, TimeSpan? retryAfter)
+        {
+        }
+
+        public void Dispose()
+        {
+        }
+    }
 }

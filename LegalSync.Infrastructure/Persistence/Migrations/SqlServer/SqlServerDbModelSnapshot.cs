@@ -709,9 +709,18 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("Body")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("BodyHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
                     b.Property<Guid>("Books")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("BooksId");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<string>("Document")
                         .HasMaxLength(64)
@@ -728,11 +737,20 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(160)")
                         .UseCollation("Latin1_General_BIN2");
 
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Generation")
                         .HasColumnType("int");
 
+                    b.Property<bool>("GoesAlone")
+                        .HasColumnType("bit");
+
                     b.Property<Guid?>("Item")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Leg")
                         .HasColumnType("int");
@@ -740,8 +758,16 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<long>("NotBefore")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Part")
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(10)");
+
                     b.Property<string>("Path")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("ProofAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("RefusalCode")
                         .HasColumnType("nvarchar(max)");

@@ -673,9 +673,18 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("Body")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BodyHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Books")
                         .HasColumnType("TEXT")
                         .HasColumnName("BooksId");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Document")
                         .HasMaxLength(64)
@@ -690,11 +699,20 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(160)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Generation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("GoesAlone")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("Item")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Leg")
                         .HasColumnType("INTEGER");
@@ -702,8 +720,16 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long>("NotBefore")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Part")
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Path")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProofAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("RefusalCode")
                         .HasColumnType("TEXT");

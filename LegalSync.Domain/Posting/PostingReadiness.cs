@@ -1,0 +1,86 @@
+using LegalSync.Domain.Amounts;
+using LegalSync.Domain.Routing;
+using LegalSync.Domain.Spine;
+using LegalSync.Domain.Trust;
+
+namespace LegalSync.Domain.Posting;
+
+/// <summary>Judges which postings may go now: approved and unhindered, earlier legs done, client money covered, what they name in the books.</summary>
+internal sealed class PostingReadiness
+{
+    private readonly ISession _session;
+    private readonly Dictionary<WorkItemId, WorkItem> _items;
+    private readonly ILookup<WorkItemId?, PostingIntent> _legs;
+
+    private PostingReadiness(ISession session, IEnumerable<WorkItem> items, IEnumerable<PostingIntent> legs) =>
+        (_session, _items, _legs) = (session, items.ToDictionary(item => item.Id), legs.ToLookup(leg => leg.Item));
+
+    /// <summary>Reads what the judgement about some postings needs.</summary>
+    public static async Task<PostingReadiness> ReadAsync(ISession session, IReadOnlyCollection<PostingIntent> postings, CancellationToken cancellationToken)
+    {
+        var ids = postings.Where(posting => posting.Item is not null).Select(posting => posting.Item!.Value).Distinct().ToList();
+        return new PostingReadiness(session, await session.ItemsAsync(ids, cancellationToken), await session.PostingsOfAsync(ids, cancellationToken));
+    }
+
+    /// <summary>The item of a posting; null for a list entry of a resolution.</summary>
+    public WorkItem? ItemOf(PostingIntent posting) => posting.Item is { } id ? _items.GetValueOrDefault(id) : null;
+
+    /// <summary>The books' keys that a posting's draft names, when it may go now; else null.</summary>
+    public async Task<BoundKeys?> KeysAsync(PostingIntent posting, CancellationToken cancellationToken)
+    {
+        if (posting.Item is not null)
+        {
+            if (ItemOf(posting) is not { OpenEdges: 0, Stage: Stage.Approved or Stage.Posting } item
+                || _legs[posting.Item].Any(leg => leg.Leg < posting.Leg && leg.State != PostingState.Confirmed)
+                || !await IsCoveredAsync(item, posting, cancellationToken))
+            {
+                return null;
+            }
+        }
+
+        return await BindAsync(posting.ReadDraft(), cancellationToken);
+    }
+
+    /// <summary>Client money leaves the books only after the money that covers it is in the books; until then the item waits behind those deposits.</summary>
+    private async Task<bool> IsCoveredAsync(WorkItem item, PostingIntent posting, CancellationToken cancellationToken)
+    {
+        if (!item.Kind.IsTrustOutflow() || posting.Leg != 1)
+        {
+            return true;
+        }
+
+        var heads = await _session.LedgersOfAsync([item.Matter], cancellationToken);
+        var head = heads.FirstOrDefault(head => head.Account == item.TrustAccount);
+        var topUps = head is null ? [] : TopUp.Standing(await _session.DirectivesAsync(head.Key.ToString(), cancellationToken));
+        var covered = topUps.Sum(topUp => topUp.Change.Minor) <= (head?.ToppedUpMinor ?? 0);
+        var ledger = (await _session.ItemsOfAsync([item.Matter], cancellationToken)).Where(other => other.Kind.IsTrust() && other.TrustAccount == item.TrustAccount).ToList();
+        if (!ReleaseGuard.Check(Money.FromMinor(head?.OpeningMinor ?? 0, item.Amount.Currency), covered ? topUps : [], ledger.Where(ReleaseGuard.IsInBooks), item).IsBroken)
+        {
+            return true;
+        }
+
+        foreach (var deposit in ledger.Where(other => other.Kind == WorkKind.TrustDeposit && ReleaseGuard.IsReleased(other) && !other.Stage.IsInBooks()))
+        {
+            _session.Add(BlockingEdge.OnItem(item.Books, item.Id, deposit.Id, "The client's deposit must be in the books first."));
+            item.HeldBy(item.OpenEdges + 1);
+        }
+
+        return false;
+    }
+
+    private async Task<BoundKeys?> BindAsync(PostingDraft draft, CancellationToken cancellationToken)
+    {
+        if (draft is not PaymentDraft { Invoice: { } target })
+        {
+            return new BoundKeys(null);
+        }
+
+        if (target.Document is { } known)
+        {
+            return new BoundKeys(known);
+        }
+
+        var invoice = await _session.PostingAsync(target.Event!, 1, cancellationToken);
+        return invoice is { State: PostingState.Confirmed, Document: { } document } ? new BoundKeys(DocumentRef.Parse(document).Id) : null;
+    }
+}
