@@ -25,13 +25,11 @@ public static class FaultEndpoints
     /// <summary>Puts a system's scripted faults before its addresses.</summary>
     /// <param name="app">The server; call this before its addresses are mapped.</param>
     /// <param name="board">The faults.</param>
-    /// <param name="system"><c>quickbooks</c> or <c>smokeball</c>.</param>
+    /// <param name="system">The system as rules name it; QuickBooks has its own pipeline for them.</param>
     /// <param name="covers">Which paths are the system's.</param>
-    /// <param name="bodies">How the system words a status or a refusal; by default as Smokeball's gateway does.</param>
-    public static void UseFaults(
-        this WebApplication app, FaultBoard board, string system, Func<PathString, bool> covers, Func<FaultRule, FaultBody>? bodies = null)
+    public static void UseFaults(this WebApplication app, FaultBoard board, string system, Func<PathString, bool> covers)
     {
-        var faults = new FaultMiddleware(board, system, bodies ?? FaultBody.Plain, app.Lifetime.ApplicationStopping);
+        var faults = new FaultMiddleware(board, system, app.Lifetime.ApplicationStopping);
         app.Use((context, next) => covers(context.Request.Path) ? faults.HandleAsync(context, next) : next(context));
     }
 

@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Text;
 
 namespace LegalSync.Sandbox.Faults;
 
 /// <summary>Stands before a system's addresses and lets the scripted faults happen.</summary>
-internal sealed class FaultMiddleware(FaultBoard board, string system, Func<FaultRule, FaultBody> bodies, CancellationToken stopping)
+internal sealed class FaultMiddleware(FaultBoard board, string system, CancellationToken stopping)
 {
     /// <summary>Handles one request, faultily or not.</summary>
     public async Task HandleAsync(HttpContext context, RequestDelegate next)
@@ -35,7 +36,7 @@ internal sealed class FaultMiddleware(FaultBoard board, string system, Func<Faul
                 await held.CopyToAsync(context.Response.Body, ends.Token);
                 break;
             default:
-                await AnswerAsync(context, bodies(rule));
+                await AnswerAsync(context, FaultBody.Plain(rule), rule.RetryAfter);
                 break;
         }
     }
@@ -46,9 +47,7 @@ internal sealed class FaultMiddleware(FaultBoard board, string system, Func<Faul
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8, leaveOpen: true);
         var body = await reader.ReadToEndAsync(context.RequestAborted);
         context.Request.Body.Position = 0;
-        var request = FaultRequest.Of(system, context.Request, body);
-        var isBatch = system == "quickbooks" && context.Request.Path.Value?.EndsWith("/batch", StringComparison.Ordinal) is true;
-        return isBatch ? board.TakeOtherThanRefusal(request) : board.Take(request);
+        return board.Take(FaultRequest.Of(system, context.Request, body));
     }
 
     // The request takes its full effect; only its answer stays here.
@@ -68,13 +67,18 @@ internal sealed class FaultMiddleware(FaultBoard board, string system, Func<Faul
         await never.Task;
     }
 
-    private static async Task AnswerAsync(HttpContext context, FaultBody body)
+    private static async Task AnswerAsync(HttpContext context, FaultBody body, int? retryAfter)
     {
         context.Response.Clear();
         context.Response.StatusCode = body.Status;
         if (body.Status == StatusCodes.Status401Unauthorized)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+        }
+
+        if (retryAfter is { } seconds)
+        {
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
         if (body.Text.Length > 0)

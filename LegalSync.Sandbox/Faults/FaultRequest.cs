@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LegalSync.Sandbox.QuickBooks.Http;
 
 namespace LegalSync.Sandbox.Faults;
 
@@ -20,16 +21,21 @@ public sealed class FaultRequest
         (_system, _method, _path, _entities, _text, _body) = (system, method, path, entities, text, new Lazy<JsonNode?>(() => Parse(text)));
 
     /// <summary>A request of the server, with its body as text.</summary>
-    public static FaultRequest Of(string system, HttpRequest request, string body)
+    public static FaultRequest Of(string system, HttpRequest request, string body) =>
+        Of(system, request.Method, request.Path.Value ?? "", request.QueryString.Value ?? "", body);
+
+    /// <summary>A request to QuickBooks.</summary>
+    public static FaultRequest Of(WireRequest request) => Of("quickbooks", request.Method, request.Path, request.Query, request.Text);
+
+    private static FaultRequest Of(string system, string method, string path, string query, string body)
     {
-        var path = request.Path + Uri.UnescapeDataString(request.QueryString.Value ?? "");
-        var segments = (request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries).ToList();
+        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries).ToList();
         if (segments.Count > 0 && segments[^1] == "batch" && Parse(body)?["BatchItemRequest"] is JsonArray items)
         {
             segments.AddRange(items.OfType<JsonObject>().SelectMany(item => item.Select(property => property.Key)));
         }
 
-        return new FaultRequest(system, request.Method, path, segments, body);
+        return new FaultRequest(system, method, path + Uri.UnescapeDataString(query), segments, body);
     }
 
     /// <summary>One item of a QuickBooks batch.</summary>

@@ -29,8 +29,15 @@ public sealed record FaultMatch
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record FaultRule
 {
-    /// <summary>What a fault may do.</summary>
-    public static readonly IReadOnlyList<string> Actions = ["drop-after-commit", "drop-before", "delay", "status", "refuse", "hang"];
+    private static readonly string[] OfQuickBooks =
+    [
+        "reset-after-commit", "reset-before", "unreachable", "commit-late", "delay-past-timeout", "fault-200", "stale-race", "rotation-lost",
+        "ignore-request-id", "partial-batch",
+    ];
+
+    /// <summary>What a fault may do; docs/sandbox.md tells it of each.</summary>
+    public static readonly IReadOnlyList<string> Actions =
+        ["drop-after-commit", "drop-before", "delay", "status", "refuse", "hang", .. OfQuickBooks];
 
     /// <summary>The statuses a fault may answer.</summary>
     public static readonly IReadOnlyList<int> Statuses = [401, 403, 429, 500, 502, 503, 504];
@@ -47,7 +54,7 @@ public sealed record FaultRule
     /// <summary>One of <see cref="Actions"/>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>For delay: how long.</summary>
+    /// <summary>For delay, commit-late and delay-past-timeout: how long.</summary>
     public int Ms { get; init; }
 
     /// <summary>For delay, status and hang: <c>before</c> the request does anything, or <c>after</c> it has taken effect.</summary>
@@ -58,6 +65,12 @@ public sealed record FaultRule
 
     /// <summary>For status: <c>json</c>, <c>html</c>, <c>xml</c> or <c>empty</c>; null is what the system usually sends.</summary>
     public string? Format { get; init; }
+
+    /// <summary>For status: the Retry-After header in seconds; null sends none.</summary>
+    public int? RetryAfter { get; init; }
+
+    /// <summary>For partial-batch: the items by bId.</summary>
+    public BatchScript? Batch { get; init; }
 
     /// <summary>For refuse: the fault's code.</summary>
     public string? Code { get; init; }
@@ -85,7 +98,11 @@ public sealed record FaultRule
         : When is not ("before" or "after") ? "when must be before or after"
         : Action == "status" && !Statuses.Contains(Status) ? $"status must be one of {string.Join(", ", Statuses)}"
         : Format is not (null or "json" or "html" or "xml" or "empty") ? "format must be json, html, xml or empty"
-        : Action == "delay" && Ms <= 0 ? "a delay needs ms above 0"
+        : System != "quickbooks" && OfQuickBooks.Contains(Action, StringComparer.Ordinal) ? $"{Action} is for quickbooks only"
+        : Action is "delay" or "commit-late" && Ms <= 0 ? $"{Action} needs ms above 0"
+        : Ms < 0 || RetryAfter < 0 ? "a wait is not negative"
+        : Action == "commit-late" && Ms > ScriptedFate.ServerLimit.TotalMilliseconds ? "nothing takes effect more than 120000 ms after it came"
+        : (Action == "partial-batch") != (Batch is not null) ? "partial-batch needs a batch, and nothing else has one"
         : Times is 0 or < -1 ? "times must be above 0, or -1 for always"
         : null;
 }

@@ -1,14 +1,19 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using LegalSync.Sandbox.QuickBooks.Engine;
+using LegalSync.Sandbox.QuickBooks.Journal;
 
 namespace LegalSync.Sandbox.QuickBooks;
 
 /// <summary>What the books hold, for a judge: trial balance, documents, counts, and the journal of writes.</summary>
 public static class BooksReport
 {
-    private static readonly string[] Kinds = ["Invoice", "CreditMemo", "Payment", "JournalEntry", "Deposit", "Purchase"];
-    private static readonly string[] Lists = ["Customer", "Vendor", "Employee", "Item", "Account", "Term"];
+    private static readonly string[] Kinds = 
+    [
+        "Invoice", "CreditMemo", "Payment", "JournalEntry", "Deposit", "Purchase", "Estimate", "SalesReceipt", "RefundReceipt", "Transfer",
+        "Bill", "VendorCredit", "BillPayment", "TimeActivity",
+    ];
+    private static readonly string[] Lists = ["Customer", "Vendor", "Employee", "Item", "Account", "Term", "Class", "Department", "PaymentMethod"];
 
     /// <summary>Trial balance per account and customer (turnovers of the live documents; the balance is debit less credit), every live document, and counts per kind.</summary>
     public static JsonObject Build(QuickBooksCompany company)
@@ -24,25 +29,7 @@ public static class BooksReport
     }
 
     /// <summary>Every committed write in order, and every request id that came again.</summary>
-    public static JsonObject Journal(QuickBooksCompany company) => new()
-    {
-        ["effects"] = new JsonArray([.. company.Effects.Select(effect => (JsonNode)new JsonObject
-        {
-            ["sequence"] = effect.Sequence,
-            ["at"] = effect.At.ToString("O", CultureInfo.InvariantCulture),
-            ["operation"] = effect.Operation,
-            ["entity"] = effect.Entity,
-            ["id"] = effect.Id,
-            ["requestid"] = effect.RequestId,
-            ["byPerson"] = effect.ByPerson,
-        })]),
-        ["replays"] = new JsonArray([.. company.Replays.Select(replay => (JsonNode)new JsonObject
-        {
-            ["at"] = replay.At.ToString("O", CultureInfo.InvariantCulture),
-            ["requestid"] = replay.RequestId,
-            ["bodyDiffers"] = replay.BodyDiffers,
-        })]),
-    };
+    public static JsonObject Journal(QuickBooksCompany company) => JournalJson.Of(company.Effects, company.Replays);
 
     private static JsonArray TrialBalance(Books books)
     {
@@ -77,7 +64,7 @@ public static class BooksReport
             ["docNumber"] = document.Text("DocNumber"),
             ["customerId"] = document.Ref("CustomerRef"),
             ["date"] = document.Text("TxnDate"),
-            ["total"] = kind == "JournalEntry" ? JournalTotal(document) : document.Number("TotalAmt"),
+            ["total"] = kind == "JournalEntry" ? JournalTotal(document) : document.Number("TotalAmt") ?? document.Number("Amount"),
             ["privateNote"] = document.Text("PrivateNote"),
             ["requestId"] = requestIds.GetValueOrDefault((kind, id)),
             ["balance"] = document.Number("Balance"),

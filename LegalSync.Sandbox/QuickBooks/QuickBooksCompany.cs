@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LegalSync.Sandbox.QuickBooks.Engine;
 using LegalSync.Sandbox.QuickBooks.Entities;
+using LegalSync.Sandbox.QuickBooks.Journal;
 using LegalSync.Sandbox.QuickBooks.Queries;
 using LegalSync.Sandbox.Time;
 
@@ -9,28 +10,31 @@ namespace LegalSync.Sandbox.QuickBooks;
 /// <summary>One set of books in QuickBooks Online, kept in memory: what it accepts, what it refuses, and what its ledger says.</summary>
 public sealed class QuickBooksCompany : IBooksSeed
 {
-    private const int LongestRequestId = 50;
-
     private readonly Lock _gate = new();
     private readonly SandboxClock _clock;
     private readonly Books _books;
     private readonly Desk _desk;
     private readonly Executor _queries;
-    private readonly List<Effect> _effects = [];
-    private readonly List<Replay> _replays = [];
-    private readonly Dictionary<string, (string Request, JsonObject Answer)> _answers = new(StringComparer.Ordinal);
+    private readonly EffectList _effects;
+    private readonly RequestMemory _requests;
 
     private readonly Dictionary<string, EntityRules> _rules = new EntityRules[]
     {
         new CustomerRules(), new PayeeRules("Vendor"), new PayeeRules("Employee"), new ItemRules(), new AccountRules(), new TermRules(),
+        new TrackingRules("Class", "SubClass", "ClassTrackingPerTxn", "ClassTrackingPerTxnLine"), new TrackingRules("Department", "SubDepartment", "TrackDepartments"),
+        new PaymentMethodRules(), new AttachableRules(),
         new InvoiceRules(), new CreditMemoRules(), new PaymentRules(), new JournalEntryRules(), new DepositRules(), new PurchaseRules(),
-        new FixedRules("TaxCode", "Name", "Active"), new FixedRules("CompanyInfo"), new FixedRules("Preferences"),
+        new EstimateRules(), new ReceiptRules("SalesReceipt", +1), new ReceiptRules("RefundReceipt", -1), new TransferRules(), new TimeActivityRules(),
+        new PayableRules("Bill", +1), new PayableRules("VendorCredit", -1), new BillPaymentRules(),
+        new FixedRules("TaxCode", "Name", "Active"), new FixedRules("TaxRate", "Name", "Active"), new FixedRules("TaxAgency", "DisplayName"), new FixedRules("CompanyInfo"), new FixedRules("Preferences"),
     }.ToDictionary(rules => rules.Kind, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A new company with the accounts, terms and switches that QuickBooks brings.</summary>
     public QuickBooksCompany(string realmId, SandboxClock clock, string companyName = "Sandbox Law")
     {
         (RealmId, _clock) = (realmId, clock);
+        _requests = new RequestMemory(clock);
+        _effects = new EffectList(realmId, clock);
         _books = new Books(clock);
         _desk = new Desk(_books, _rules);
         _queries = new Executor(_books, _rules);
@@ -48,12 +52,9 @@ public sealed class QuickBooksCompany : IBooksSeed
         {
             lock (_gate)
             {
-                var preferences = _books.Preferences["AccountingInfoPrefs"]!.AsObject();
-                preferences.Remove(nameof(BookCloseDate));
-                if (value is { } date)
-                {
-                    preferences[nameof(BookCloseDate)] = date.Iso();
-                }
+                var preferences = new JsonObject { [nameof(BookCloseDate)] = value?.Iso() };
+                _ = Committing(() => _desk.Set(
+                    _rules["Preferences"], new JsonObject { ["Id"] = "1", ["AccountingInfoPrefs"] = preferences }, new WriteOptions(ByPerson: true)));
             }
         }
     }
@@ -98,34 +99,40 @@ public sealed class QuickBooksCompany : IBooksSeed
     {
         lock (_gate)
         {
-            if (request.RequestId is null)
-            {
-                return Wrap(KindOf(request.Entity).Kind, Write(request, new WriteOptions()));
-            }
-
-            if (request.RequestId.Length is 0 or > LongestRequestId)
-            {
-                throw new RefusedException("2130", "Invalid request id", $"The requestid must have 1 to 50 characters. Supplied value:{request.RequestId}", "requestid");
-            }
-
-            var said = $"{request.Entity}?{request.Operation} {request.Body.ToJsonString()}";
-            if (_answers.TryGetValue(request.RequestId, out var first))
-            {
-                _replays.Add(new Replay(_clock.Now, request.RequestId, first.Request != said));
-                return first.Answer.DeepClone().AsObject();
-            }
-
-            var answer = Wrap(KindOf(request.Entity).Kind, Write(request, new WriteOptions()));
-            _answers[request.RequestId] = (said, answer.DeepClone().AsObject());
-            return answer;
+            return _requests.Once(request, () => Wrap(KindOf(request.Entity).Kind, Write(request, new WriteOptions())));
         }
     }
 
+    /// <summary>How long request ids are remembered.</summary>
+    public RequestIds RequestIds
+    {
+        get => Reading(_ => _requests.Mode);
+        set
+        {
+            lock (_gate)
+            {
+                _requests.Mode = value;
+            }
+        }
+    }
+
+    /// <summary>Raised for each object a write touched, in order, while the write still holds the books: a handler takes note and returns.</summary>
+    public event Action<BooksChange>? Changed;
+
+    /// <summary>The latest changes of every object, oldest first, whoever made them.</summary>
+    public IReadOnlyList<BooksChange> Changes => Reading(books => books.Changes.All);
+
+    /// <summary>The changes at an instant of the sandbox's clock or after it, oldest first.</summary>
+    public IReadOnlyList<BooksChange> ChangesSince(DateTimeOffset instant) => Reading(books => books.Changes.Since(instant));
+
     /// <summary>Every committed write in order.</summary>
-    public IReadOnlyList<Effect> Effects => Reading(_ => _effects.ToList());
+    public IReadOnlyList<Effect> Effects => Reading(_ => _effects.After(0));
+
+    /// <summary>The committed writes with a higher sequence than this.</summary>
+    public IReadOnlyList<Effect> EffectsAfter(long sequence) => Reading(_ => _effects.After((int)sequence));
 
     /// <summary>Every request id that came again.</summary>
-    public IReadOnlyList<Replay> Replays => Reading(_ => _replays.ToList());
+    public IReadOnlyList<Replay> Replays => Reading(_ => _requests.Replays.ToList());
 
     /// <summary>Reads the state while nobody writes.</summary>
     internal T Reading<T>(Func<Books, T> read)
@@ -149,12 +156,8 @@ public sealed class QuickBooksCompany : IBooksSeed
 
         lock (_gate)
         {
-            var document = act(kind, body, options with { AllowsDuplicateNumber = options.AllowsDuplicateNumber || request.Includes("allowduplicatedocnum") });
-            _effects.Add(new Effect
-            {
-                Sequence = _effects.Count + 1, At = _clock.Now, Operation = operation, Entity = kind.Kind,
-                Id = document.Text("Id")!, RequestId = request.RequestId, ByPerson = options.ByPerson,
-            });
+            var document = Committing(() => act(kind, body, options with { AllowsDuplicateNumber = options.AllowsDuplicateNumber || request.Includes("allowduplicatedocnum") }));
+            _effects.Note(operation, kind.Kind, document, request.RequestId, options.ByPerson);
             return document.DeepClone().AsObject();
         }
     }
@@ -170,6 +173,26 @@ public sealed class QuickBooksCompany : IBooksSeed
             null or "update" => ("update", _desk.Update),
             var other => throw Refuse.Unsupported(other),
         };
+
+    // The change feed hears of a write when it is done, and of all that it touched.
+    private JsonObject Committing(Func<JsonObject> write)
+    {
+        try
+        {
+            var document = write();
+            foreach (var change in _books.Changes.Commit())
+            {
+                Changed?.Invoke(change);
+            }
+
+            return document;
+        }
+        catch (RefusedException)
+        {
+            _books.Changes.Drop();
+            throw;
+        }
+    }
 
     private EntityRules KindOf(string entity) =>
         _rules.TryGetValue(entity, out var kind) ? kind : throw Refuse.Unsupported($"Could not find resource for relative : /{entity}");

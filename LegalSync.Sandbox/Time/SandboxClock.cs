@@ -1,11 +1,15 @@
 namespace LegalSync.Sandbox.Time;
 
-/// <summary>The sandbox's own clock: it runs with the real one until it is set or moved, so that months can pass in a test.</summary>
-public sealed class SandboxClock
+/// <summary>The sandbox's own clock: it runs with its time source until it is set or moved, so that months can pass in a test.</summary>
+/// <param name="source">What it runs with and what every wait of the sandbox is measured by; the real time unless a simulation brings its own.</param>
+public sealed class SandboxClock(TimeProvider? source = null)
 {
     private readonly Lock _gate = new();
     private TimeSpan _offset = TimeSpan.Zero;
     private DateTimeOffset? _frozenAt;
+
+    /// <summary>The time source. Waits run with it even while the clock is frozen.</summary>
+    public TimeProvider Source { get; } = source ?? TimeProvider.System;
 
     /// <summary>The instant, UTC.</summary>
     public DateTimeOffset Now
@@ -14,7 +18,7 @@ public sealed class SandboxClock
         {
             lock (_gate)
             {
-                return _frozenAt ?? (TimeProvider.System.GetUtcNow() + _offset);
+                return _frozenAt ?? (Source.GetUtcNow() + _offset);
             }
         }
     }
@@ -39,7 +43,7 @@ public sealed class SandboxClock
     {
         lock (_gate)
         {
-            _offset = instant - TimeProvider.System.GetUtcNow();
+            _offset = instant - Source.GetUtcNow();
             _frozenAt = frozen ? instant : null;
         }
     }

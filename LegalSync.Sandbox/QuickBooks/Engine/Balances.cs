@@ -24,6 +24,11 @@ internal static class Balances
         {
             UpdateCustomer(books, books["Customer"].Find(customer)!);
         }
+
+        foreach (var vendor in books.Ledger.TakeMovedVendors())
+        {
+            UpdateVendor(books, books["Vendor"].Find(vendor)!);
+        }
     }
 
     /// <summary>Adds a balance up the tree again from nothing, after the tree has changed.</summary>
@@ -66,6 +71,18 @@ internal static class Balances
         // The stamp moves with the balance, the SyncToken does not: so the recorded answers show it.
         customer["MetaData"]!["LastUpdatedTime"] = PacificTime.Stamp(books.Clock.Now);
         AddUpwards(books["Customer"], customer, "BalanceWithJobs", change);
+    }
+
+    private static void UpdateVendor(Books books, JsonObject vendor)
+    {
+        var owed = books["Account"].All
+            .Where(account => account.Text("AccountType") == "Accounts Payable")
+            .Sum(account => -books.Ledger.VendorBalance(account.Text("Id")!, vendor.Text("Id")!));
+        if (owed != vendor.Number("Balance"))
+        {
+            vendor["Balance"] = JsonReading.Money(owed);
+            vendor["MetaData"]!["LastUpdatedTime"] = PacificTime.Stamp(books.Clock.Now);
+        }
     }
 
     private static void AddUpwards(Shelf shelf, JsonObject entry, string property, decimal change)

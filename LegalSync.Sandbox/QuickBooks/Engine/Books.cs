@@ -20,11 +20,17 @@ internal sealed class Books(SandboxClock clock)
 
     public Links Links { get; } = new();
 
+    /// <summary>Who changed, for the change feed and the webhooks.</summary>
+    public ChangeLog Changes { get; } = new(clock);
+
     /// <summary>The company's preferences, as they are read.</summary>
     public JsonObject Preferences => this["Preferences"].Find("1")!;
 
     /// <summary>The date up to which nothing may change, or null.</summary>
     public DateOnly? ClosedUpTo => (Preferences["AccountingInfoPrefs"] as JsonObject)?.Date("BookCloseDate");
+
+    /// <summary>Whether the closing date is guarded by a password; without one people are only warned.</summary>
+    public bool ClosedByPassword { get; set; } = true;
 
     /// <summary>The objects of a kind.</summary>
     public Shelf this[string kind] => _shelves.TryGetValue(kind, out var shelf) ? shelf : _shelves[kind] = new Shelf();

@@ -24,9 +24,21 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
         document.Insert(2, "Id", books.NextId(kind.Sequence));
         document.Insert(3, "SyncToken", "0");
         document.Insert(4, "MetaData", new JsonObject { ["CreateTime"] = stamp, ["LastUpdatedTime"] = stamp });
+        books.Changes.Note(kind.Kind, document, BooksOperation.Create);
         Commit(kind, document);
+        AutoApply.AfterCreate(books, this, kind.Kind, document);
         return document;
     }
+
+    /// <summary>Counts and enters a change that the books themselves made to a document.</summary>
+    public void Reenter(string kind, JsonObject document)
+    {
+        Bump(kind, document);
+        Commit(rules[kind], document);
+    }
+
+    /// <summary>Takes in a document that the books themselves write.</summary>
+    public void CreateOwn(string kind, JsonObject body) => Create(rules[kind], body, new WriteOptions(ByPerson: true));
 
     /// <summary>Changes a document: sparse keeps what the body leaves out, full clears it.</summary>
     public JsonObject Update(EntityRules kind, JsonObject body, WriteOptions options)
@@ -47,7 +59,7 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
             CheckOpen(document);
         }
 
-        Bump(document);
+        Bump(kind.Kind, document);
         Commit(kind, document);
         return document;
     }
@@ -63,17 +75,22 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
                 : value?.DeepClone();
         }
 
-        Bump(document);
+        Bump(kind.Kind, document);
         return document;
     }
 
     /// <summary>Takes the amounts out of a document; its number stays.</summary>
     public JsonObject Void(EntityRules kind, JsonObject body, WriteOptions options)
     {
+        if (!kind.IsVoidableByCaller && !options.ByPerson)
+        {
+            throw Refuse.Unsupported($"void of {kind.Kind}");
+        }
+
         EntitySchema.Check(kind.Kind, body);
         var document = Changeable(kind, body, options).DeepClone().AsObject();
         kind.Void(document);
-        Bump(document);
+        Bump(kind.Kind, document, BooksOperation.Void);
         Commit(kind, document);
         return document;
     }
@@ -81,7 +98,7 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
     /// <summary>Takes a document out of the books.</summary>
     public JsonObject Delete(EntityRules kind, JsonObject body, WriteOptions options)
     {
-        if (!kind.IsTransaction)
+        if (!kind.IsDeletable)
         {
             throw Refuse.Unsupported($"delete of {kind.Kind}");
         }
@@ -90,18 +107,20 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
         var before = Changeable(kind, body, options);
         var key = new DocumentKey(kind.Kind, before.Text("Id")!);
         books[kind.Kind].Remove(key.Id);
+        books.Changes.Note(kind.Kind, before, BooksOperation.Delete);
         Balances.Update(books, books.Ledger.Replace(key, []));
         RefreshOthers(books.Links.Replace(key, []));
-        ReleaseExcess(key, 0m);
+        ReleaseExcess(key, capacity: null);
         return new JsonObject { ["domain"] = "QBO", ["status"] = "Deleted", ["Id"] = key.Id };
     }
 
     /// <summary>Counts a change: one SyncToken on, and the stamp of now.</summary>
-    private void Bump(JsonObject document)
+    private void Bump(string kind, JsonObject document, BooksOperation operation = BooksOperation.Update)
     {
         var next = int.Parse(document.Text("SyncToken")!, CultureInfo.InvariantCulture) + 1;
         document["SyncToken"] = next.ToString(CultureInfo.InvariantCulture);
         document["MetaData"]!["LastUpdatedTime"] = PacificTime.Stamp(books.Clock.Now);
+        books.Changes.Note(kind, document, operation);
     }
 
     private void Commit(EntityRules kind, JsonObject document)
@@ -124,23 +143,24 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
             if (books[other.Kind].Find(other.Id) is { } document)
             {
                 rules[other.Kind].Refresh(document, books);
-                Bump(document);
+                Bump(other.Kind, document);
             }
         }
     }
 
-    private void ReleaseExcess(DocumentKey document, decimal capacity)
+    // A capacity of null stands for a document that is gone.
+    private void ReleaseExcess(DocumentKey document, decimal? capacity)
     {
-        var left = capacity;
+        var left = capacity ?? 0m;
         foreach (var link in books.Links.Onto(document).ToList())
         {
             var kept = Math.Min(link.Amount, left);
             left -= kept;
-            if (kept < link.Amount)
+            if (kept < link.Amount || capacity is null)
             {
                 var user = books[link.From.Kind].Find(link.From.Id)!;
                 rules[link.From.Kind].Release(user, document, kept);
-                Bump(user);
+                Bump(link.From.Kind, user);
                 Commit(rules[link.From.Kind], user);
             }
         }
@@ -167,7 +187,7 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
     {
         if (books.ClosedUpTo is { } closed && document.Date("TxnDate") <= closed)
         {
-            throw Refuse.Closed();
+            throw Refuse.Closed(books.ClosedByPassword);
         }
     }
 

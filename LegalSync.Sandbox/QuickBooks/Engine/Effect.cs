@@ -23,6 +23,27 @@ public sealed record Effect
     /// <summary>The caller's request id (in a batch with the item's id after a colon), or null.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>The company's realm.</summary>
+    public string RealmId { get; init; } = "";
+
+    /// <summary>The document's number afterwards; of a deleted document the last it had. The same holds for what follows.</summary>
+    public string? DocNumber { get; init; }
+
+    /// <summary>Its private note, where a caller may leave a mark.</summary>
+    public string? Mark { get; init; }
+
+    /// <summary>Its total; of a journal entry its debits.</summary>
+    public decimal? Amount { get; init; }
+
+    /// <summary>Its date.</summary>
+    public DateOnly? TxnDate { get; init; }
+
+    /// <summary>The customer of its header, or of the first line that names one.</summary>
+    public string? CustomerId { get; init; }
+
+    /// <summary>Its SyncToken.</summary>
+    public string? SyncToken { get; init; }
+
     /// <summary>Whether a person made it in the books rather than a caller over HTTP.</summary>
     public bool ByPerson { get; init; }
 }
@@ -46,6 +67,9 @@ public sealed record WriteRequest(string Entity, JsonObject Body)
 
     /// <summary>The <c>requestid</c> parameter.</summary>
     public string? RequestId { get; init; }
+
+    /// <summary>Whether the books take no notice of the request id, which stays in the journal.</summary>
+    public bool IgnoresRequestId { get; init; }
 
     /// <summary>Whether the include parameter names a switch.</summary>
     public bool Includes(string name) =>

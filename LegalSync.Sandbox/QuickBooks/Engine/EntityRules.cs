@@ -15,6 +15,12 @@ internal abstract class EntityRules
     /// <summary>Whether it moves accounts; otherwise it is a list entry that is made inactive, never deleted.</summary>
     public virtual bool IsTransaction => false;
 
+    /// <summary>Whether it can be deleted; a list entry is made inactive instead.</summary>
+    public virtual bool IsDeletable => IsTransaction;
+
+    /// <summary>Whether a request over HTTP may void it; people in the books may void more kinds.</summary>
+    public virtual bool IsVoidableByCaller => false;
+
     /// <summary>Whether a request over HTTP may write it.</summary>
     public virtual bool IsWritable => true;
 

@@ -20,6 +20,9 @@ internal static class Opening
     private static readonly (string Id, string Name, int Days)[] Terms =
         [("1", "Due on receipt", 0), ("2", "Net 15", 15), ("3", "Net 30", 30), ("4", "Net 60", 60)];
 
+    private static readonly (string Id, string Name, string Type)[] Methods =
+        [("1", "Cash", "NON_CREDIT_CARD"), ("2", "Check", "NON_CREDIT_CARD"), ("3", "Visa", "CREDIT_CARD")];
+
     /// <summary>Fills empty books.</summary>
     public static void Fill(Books books, string realmId, string companyName)
     {
@@ -37,6 +40,11 @@ internal static class Opening
         foreach (var (id, name, days) in Terms)
         {
             Put(books, "Term", id, new JsonObject { ["Name"] = name, ["Active"] = true, ["Type"] = "STANDARD", ["DiscountPercent"] = 0, ["DueDays"] = days });
+        }
+
+        foreach (var (id, name, type) in Methods)
+        {
+            Put(books, "PaymentMethod", id, new JsonObject { ["Name"] = name, ["Active"] = true, ["Type"] = type });
         }
 
         Put(books, "Item", "1", new JsonObject

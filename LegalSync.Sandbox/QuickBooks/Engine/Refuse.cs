@@ -42,10 +42,18 @@ internal static class Refuse
         $"Duplicate Document Number Error : You must specify a different number. This number has already been used. DocNumber={number} is assigned to TxnType={kind} with TxnId={id}",
         "");
 
-    public static RefusedException Closed() => new(
-        "6210", "Account Period Closed, Cannot Update Through Services API",
+    public static RefusedException Closed(bool byPassword) => new(
+        byPassword ? "6210" : "6200",
+        byPassword ? "Account Period Closed, Cannot Update Through Services API" : "Account Period Closed",
         "The account period has closed and the account books cannot be updated through the QBO Services API. Please check the QBO website to make these settings.",
         "");
+
+    public static RefusedException Deposited() => new(
+        "6540", "Deposited Transaction cannot be changed",
+        "This transaction has been deposited. If you want to change or delete it, you must edit the deposit it appears on and remove it first");
+
+    public static RefusedException FeatureOff(string what) =>
+        Business($"{what} tracking is not switched on for this company.");
 
     public static RefusedException Unknown(string property, string type, IReadOnlyCollection<string> known) => new(
         "2010", "Request has invalid or unsupported property",

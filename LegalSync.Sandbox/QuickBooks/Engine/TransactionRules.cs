@@ -12,8 +12,7 @@ internal abstract class TransactionRules : EntityRules
         var document = draft.Document;
         document.Default("TxnDate", draft.Books.Clock.Today.Iso());
         document["CurrencyRef"] = Currency(document);
-        document.Remove("DepartmentRef");
-        document.Remove("ClassRef");
+        Tracking.OnHeader(draft);
         CompleteTransaction(draft);
     }
 
@@ -41,7 +40,10 @@ internal abstract class TransactionRules : EntityRules
 
             line["LineNum"] = ++lineNumber;
             RemoveForeignDetails(line);
-            RemoveUntracked(line);
+            foreach (var detail in line.Select(property => property.Value).OfType<JsonObject>().ToList())
+            {
+                Tracking.OnLine(draft, detail);
+            }
         }
     }
 
@@ -56,15 +58,6 @@ internal abstract class TransactionRules : EntityRules
         foreach (var name in line.Select(property => property.Key).Where(name => name.EndsWith("LineDetail", StringComparison.Ordinal) && name != own).ToList())
         {
             line.Remove(name);
-        }
-    }
-
-    private static void RemoveUntracked(JsonObject line)
-    {
-        foreach (var detail in line.Select(property => property.Value).OfType<JsonObject>())
-        {
-            detail.Remove("ClassRef");
-            detail.Remove("DepartmentRef");
         }
     }
 

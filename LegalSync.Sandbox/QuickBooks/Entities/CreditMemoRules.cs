@@ -19,14 +19,5 @@ internal sealed class CreditMemoRules : SalesRules
         document.Remove("LinkedTxn");
     }
 
-    public override void Void(JsonObject document) => throw Refuse.Unsupported("void of CreditMemo");
-
-    protected override void CompleteDefaults(Draft draft, JsonObject customer)
-    {
-        var document = draft.Document;
-        document.Default("BillAddr", customer["BillAddr"]?.DeepClone());
-        document.Default("ApplyTaxAfterDiscount", false);
-        document.Default("PrintStatus", "NeedToPrint");
-        document.Default("EmailStatus", "NotSet");
-    }
+    protected override void CompleteDefaults(Draft draft, JsonObject? customer) => CompleteDelivery(draft, customer);
 }

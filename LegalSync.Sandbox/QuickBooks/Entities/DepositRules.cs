@@ -17,19 +17,23 @@ internal sealed class DepositRules : TransactionRules
 
     public override IReadOnlyList<Posting> Postings(JsonObject document, Books books)
     {
-        var postings = new List<Posting> { new(document.Ref("DepositToAccountRef")!, null, document.Number("TotalAmt")!.Value) };
+        var postings = new List<Posting> { new(document.Ref("DepositToAccountRef")!, null, document.Number("TotalAmt")!.Value) { Memo = document.Text("PrivateNote") } };
         foreach (var line in document.Objects("Line"))
         {
             var amount = line.Number("Amount")!.Value;
             if (line["DepositLineDetail"] is JsonObject detail)
             {
-                var customer = detail.Text("Entity", "type") == "CUSTOMER" ? detail.Ref("Entity") : null;
-                postings.Add(new Posting(detail.Ref("AccountRef")!, customer, -amount));
+                var (type, name) = (detail.Text("Entity", "type"), detail.Ref("Entity"));
+                postings.Add(new Posting(detail.Ref("AccountRef")!, type == "CUSTOMER" ? name : null, -amount)
+                {
+                    VendorId = type == "VENDOR" ? name : null, Memo = line.Text("Description"),
+                });
             }
             else
             {
-                var payment = books["Payment"].Find(PaymentOf(line))!;
-                postings.Add(new Posting(payment.Ref("DepositToAccountRef")!, payment.Ref("CustomerRef"), -amount));
+                var source = SourceOf(line);
+                var waiting = books[source.Kind].Find(source.Id)!;
+                postings.Add(new Posting(waiting.Ref("DepositToAccountRef")!, waiting.Ref("CustomerRef"), -amount) { Memo = line.Text("Description") });
             }
         }
 
@@ -45,7 +49,7 @@ internal sealed class DepositRules : TransactionRules
     {
         var key = new DocumentKey(Kind, document.Text("Id")!);
         return [.. document.Objects("Line").Where(line => line["DepositLineDetail"] is null)
-            .Select(line => new Link(key, new DocumentKey("Payment", PaymentOf(line)), line.Number("Amount")!.Value))];
+            .Select(line => new Link(key, SourceOf(line), line.Number("Amount")!.Value))];
     }
 
     protected override void CompleteTransaction(Draft draft)
@@ -112,31 +116,32 @@ internal sealed class DepositRules : TransactionRules
             throw Refuse.Business("Select a bank account for this deposit. A line that links a transaction has no detail of its own.");
         }
 
-        if (links.Count != 1 || links[0].Text("TxnType") != "Payment")
+        if (links.Count != 1 || !Deposited.Kinds.Contains(links[0].Text("TxnType"), StringComparer.Ordinal))
         {
-            throw Refuse.NotLinkable("a deposit line links one payment.");
+            throw Refuse.NotLinkable("a deposit line links one payment, sales receipt or refund receipt.");
         }
 
-        var payment = draft.Books.Require("Payment", PaymentOf(line));
-        if (draft.Books["Account"].Find(payment.Ref("DepositToAccountRef")!)!.Text("AccountSubType") != "UndepositedFunds")
+        var source = SourceOf(line);
+        var waiting = draft.Books.Require(source.Kind, source.Id);
+        if (draft.Books["Account"].Find(waiting.Ref("DepositToAccountRef")!)!.Text("AccountSubType") != "UndepositedFunds")
         {
-            throw Refuse.NotLinkable("only payments that wait in Undeposited Funds can be deposited.");
+            throw Refuse.NotLinkable("only what waits in Undeposited Funds can be deposited.");
         }
 
-        var uses = draft.Books.Links.Onto(new DocumentKey("Payment", PaymentOf(line)));
-        var inThisDeposit = draft.Document.Objects("Line").Count(other => other.Objects("LinkedTxn").Any() && PaymentOf(other) == PaymentOf(line));
-        if (inThisDeposit > 1 || uses.Any(link => link.From.Id != draft.Id))
+        var inThisDeposit = draft.Document.Objects("Line").Count(other => other.Objects("LinkedTxn").Any() && SourceOf(other) == source);
+        if (inThisDeposit > 1 || draft.Books.Links.Onto(source).Any(link => link.From.Id != draft.Id))
         {
-            throw Refuse.NotLinkable("the payment has been deposited already.");
+            throw Refuse.NotLinkable($"{source.Kind} {source.Id} has been deposited already.");
         }
 
-        if (Amounts.Of(line) != payment.Number("TotalAmt"))
+        if (Amounts.Of(line) != Deposited.Worth(source.Kind, waiting))
         {
             throw Refuse.Business("A payment is deposited whole.");
         }
     }
 
-    private static string PaymentOf(JsonObject line) => line.Objects("LinkedTxn").First().Text("TxnId") ?? throw Refuse.Missing("TxnId");
+    private static DocumentKey SourceOf(JsonObject line) =>
+        line.Objects("LinkedTxn").First() is var link ? new DocumentKey(link.Text("TxnType") ?? "", link.Text("TxnId") ?? throw Refuse.Missing("TxnId")) : default;
 
     private static string? NameKindOf(JsonObject detail) => detail["Entity"] is JsonObject entity ? KindOf(entity.Text("type")) : null;
 

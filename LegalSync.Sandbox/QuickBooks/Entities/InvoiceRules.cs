@@ -11,29 +11,33 @@ internal sealed class InvoiceRules : SalesRules
 
     protected override int Direction => +1;
 
-    protected override void CompleteDefaults(Draft draft, JsonObject customer)
+    public override bool IsVoidableByCaller => true;
+
+    public override IReadOnlyCollection<Link> LinksOf(JsonObject document)
+    {
+        var key = new DocumentKey(Kind, document.Text("Id")!);
+        return [.. BilledLinks.Of(document).Select(billed => new Link(key, billed, 0m))];
+    }
+
+    public override void Release(JsonObject document, DocumentKey of, decimal atMost) => BilledLinks.Remove(document, of);
+
+    protected override void CompleteDefaults(Draft draft, JsonObject? customer)
     {
         var document = draft.Document;
-        if (document.Text("EmailStatus") == "NeedToSend" && document.Text("BillEmail", "Address") is null)
-        {
-            throw new RefusedException("6420", "Email address is required", "An invoice that waits to be sent needs a BillEmail address.", "BillEmail");
-        }
-
         if (draft.Before is { } before && before.Ref("CustomerRef") != document.Ref("CustomerRef")
             && draft.Books.Links.Onto(new DocumentKey(Kind, draft.Id!)).Count > 0)
         {
             throw Refuse.Business("The customer of an invoice that has payments cannot be changed.");
         }
 
-        foreach (var flag in (string[])["AllowIPNPayment", "AllowOnlinePayment", "AllowOnlineCreditCardPayment", "AllowOnlineACHPayment", "ApplyTaxAfterDiscount"])
+        BilledLinks.Complete(draft);
+        foreach (var flag in (string[])["AllowIPNPayment", "AllowOnlinePayment", "AllowOnlineCreditCardPayment", "AllowOnlineACHPayment"])
         {
             document.Default(flag, false);
         }
 
-        document.Default("BillAddr", customer["BillAddr"]?.DeepClone());
-        document.Default("ShipAddr", customer["ShipAddr"]?.DeepClone());
-        document.Default("PrintStatus", "NeedToPrint");
-        document.Default("EmailStatus", "NotSet");
+        document.Default("ShipAddr", customer!["ShipAddr"]?.DeepClone());
+        CompleteDelivery(draft, customer);
         CompleteDueDate(draft, customer);
     }
 

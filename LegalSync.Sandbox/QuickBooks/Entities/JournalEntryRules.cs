@@ -85,8 +85,11 @@ internal sealed class JournalEntryRules : TransactionRules
 
     private static Posting PostingOf(JsonObject line, JsonObject detail)
     {
-        var customer = detail.Text("Entity", "Type") == "Customer" ? detail.Text("Entity", "EntityRef", "value") : null;
+        var (type, name) = (detail.Text("Entity", "Type"), detail.Text("Entity", "EntityRef", "value"));
         var sign = detail.Text("PostingType") == "Debit" ? +1 : -1;
-        return new Posting(detail.Ref("AccountRef")!, customer, sign * line.Number("Amount")!.Value);
+        return new Posting(detail.Ref("AccountRef")!, type == "Customer" ? name : null, sign * line.Number("Amount")!.Value)
+        {
+            VendorId = type == "Vendor" ? name : null, Memo = line.Text("Description"),
+        };
     }
 }

@@ -18,8 +18,8 @@ internal sealed class PaymentRules : TransactionRules
         var (customer, total) = (document.Ref("CustomerRef"), document.Number("TotalAmt")!.Value);
         return
         [
-            new(document.Ref("DepositToAccountRef")!, customer, total),
-            new(books.AccountOf("AccountsReceivable"), customer, -total),
+            new(document.Ref("DepositToAccountRef")!, customer, total) { Memo = document.Text("PrivateNote") },
+            new(books.AccountOf("AccountsReceivable"), customer, -total) { Memo = document.Text("PrivateNote") },
         ];
     }
 
@@ -36,15 +36,9 @@ internal sealed class PaymentRules : TransactionRules
         document["UnappliedAmt"] = JsonReading.Money(document.Number("TotalAmt")!.Value - Applied(document));
     }
 
-    public override void CheckChangeable(JsonObject document, Books books)
-    {
-        if (books.Links.Onto(new DocumentKey(Kind, document.Text("Id")!)).Count > 0)
-        {
-            throw new RefusedException(
-                "6540", "Deposited Transaction cannot be changed",
-                "This transaction has been deposited. If you want to change or delete it, you must edit the deposit it appears on and remove it first");
-        }
-    }
+    public override bool IsVoidableByCaller => true;
+
+    public override void CheckChangeable(JsonObject document, Books books) => Deposited.Check(Kind, document, books);
 
     public override void Void(JsonObject document)
     {
@@ -57,15 +51,34 @@ internal sealed class PaymentRules : TransactionRules
     {
         foreach (var line in document.Objects("Line").Where(line => TargetOf(line) == of).ToList())
         {
-            if (atMost > 0)
-            {
-                line["Amount"] = JsonReading.Money(atMost);
-            }
-            else
-            {
-                document["Line"]!.AsArray().Remove(line);
-            }
+            Reduce(document, line, atMost);
         }
+
+        // What a credit memo no longer gives cannot settle an invoice, and what no invoice takes goes back to the credit memo.
+        var excess = Applied(document) - document.Number("TotalAmt")!.Value;
+        var (kind, surplus) = excess > 0 ? ("Invoice", excess) : ("CreditMemo", Math.Max(0m, -Applied(document)));
+        foreach (var line in document.Objects("Line").Where(line => TargetOf(line).Kind == kind).Reverse().ToList())
+        {
+            var amount = line.Number("Amount")!.Value;
+            var taken = Math.Min(amount, surplus);
+            surplus -= taken;
+            Reduce(document, line, amount - taken);
+        }
+    }
+
+    /// <summary>A line that applies an amount to a document.</summary>
+    public static JsonObject Line(DocumentKey to, decimal amount) => new()
+    {
+        ["Amount"] = JsonReading.Money(amount),
+        ["LinkedTxn"] = new JsonArray(new JsonObject { ["TxnId"] = to.Id, ["TxnType"] = to.Kind }),
+    };
+
+    /// <summary>Applies more of a payment to an invoice.</summary>
+    public static void Apply(JsonObject payment, JsonObject invoice, decimal amount)
+    {
+        var line = Line(new DocumentKey("Invoice", invoice.Text("Id")!), amount);
+        line["LineEx"] = Extension(invoice.Text("Id")!, invoice);
+        payment["Line"]!.AsArray().Add(line);
     }
 
     protected override void CompleteTransaction(Draft draft)
@@ -84,6 +97,7 @@ internal sealed class PaymentRules : TransactionRules
             throw Refuse.WrongAccountType("DepositToAccountRef");
         }
 
+        draft.Optional(document, "PaymentMethodRef", "PaymentMethod");
         document.Remove("ARAccountRef");
         document.Default("ProcessPayment", false);
         document.Default("Line", new JsonArray());
@@ -151,6 +165,18 @@ internal sealed class PaymentRules : TransactionRules
 
     private static DocumentKey TargetOf(JsonObject line) =>
         line.Objects("LinkedTxn").FirstOrDefault() is { } link ? new DocumentKey(link.Text("TxnType") ?? "", link.Text("TxnId") ?? "") : default;
+
+    private static void Reduce(JsonObject document, JsonObject line, decimal to)
+    {
+        if (to > 0)
+        {
+            line["Amount"] = JsonReading.Money(to);
+        }
+        else
+        {
+            document["Line"]!.AsArray().Remove(line);
+        }
+    }
 
     private static JsonObject Extension(string id, JsonObject settled) => new()
     {

@@ -5,34 +5,40 @@ using LegalSync.Sandbox.QuickBooks.Ledger;
 
 namespace LegalSync.Sandbox.QuickBooks.Entities;
 
-/// <summary>Invoices and credit memos: the same lines, totals and number space, with opposite effect.</summary>
+/// <summary>Invoices, credit memos, receipts and estimates: the same lines and totals, to different effect.</summary>
 internal abstract class SalesRules : TransactionRules
 {
-    private static readonly string[] NumberSpace = ["Invoice", "CreditMemo"];
+    private static readonly string[] Shared = ["Invoice", "CreditMemo", "SalesReceipt", "RefundReceipt"];
 
     public override IReadOnlyList<string> Queryable => ["DocNumber", "TxnDate", "DueDate", "CustomerRef", "TotalAmt", "Balance"];
 
     public override IReadOnlyList<string> ReadOnly =>
         ["TotalAmt", "Balance", "HomeTotalAmt", "HomeBalance", "RemainingCredit", "LinkedTxn", "InvoiceEx", "DeliveryInfo", "InvoiceLink"];
 
-    /// <summary>+1 when the customer then owes more, -1 when less.</summary>
+    /// <summary>The kinds that draw their numbers from one sequence.</summary>
+    protected virtual IReadOnlyList<string> NumberSpace => Shared;
+
+    /// <summary>+1 when income grows, -1 when it shrinks.</summary>
     protected abstract int Direction { get; }
+
+    /// <summary>Whether a customer must be named.</summary>
+    protected virtual bool NeedsCustomer => true;
 
     public override decimal? Capacity(JsonObject document) => document.Number("TotalAmt");
 
-    public sealed override IReadOnlyList<Posting> Postings(JsonObject document, Books books)
+    public override IReadOnlyList<Posting> Postings(JsonObject document, Books books)
     {
         var customer = document.Ref("CustomerRef");
         var postings = new List<Posting>
         {
-            new(books.AccountOf("AccountsReceivable"), customer, Direction * document.Number("TotalAmt")!.Value),
+            new(CounterAccount(document, books), customer, Direction * document.Number("TotalAmt")!.Value) { Memo = document.Text("PrivateNote") },
             new(books.AccountOf("SalesTaxPayable"), customer, -Direction * Tax(document)),
         };
         foreach (var line in document.Objects("Line"))
         {
             if (line["SalesItemLineDetail"] is JsonObject sale)
             {
-                postings.Add(new Posting(IncomeAccount(books, sale), customer, -Direction * line.Number("Amount")!.Value));
+                postings.Add(new Posting(IncomeAccount(books, sale), customer, -Direction * line.Number("Amount")!.Value) { Memo = line.Text("Description") });
             }
             else if (line["DiscountLineDetail"] is JsonObject discount)
             {
@@ -45,8 +51,9 @@ internal abstract class SalesRules : TransactionRules
 
     public override void Refresh(JsonObject document, Books books)
     {
-        var uses = books.Links.Onto(new DocumentKey(Kind, document.Text("Id")!));
-        document["LinkedTxn"] = new JsonArray([.. uses.Select(link => (JsonNode)new JsonObject { ["TxnId"] = link.From.Id, ["TxnType"] = link.From.Kind })]);
+        var key = new DocumentKey(Kind, document.Text("Id")!);
+        var uses = books.Links.Onto(key);
+        document["LinkedTxn"] = LinkedTo(books.Links.Out(key).Select(link => link.To).Concat(uses.Select(link => link.From)));
         document["Balance"] = JsonReading.Money(document.Number("TotalAmt")!.Value - uses.Sum(link => link.Amount));
     }
 
@@ -65,13 +72,14 @@ internal abstract class SalesRules : TransactionRules
 
         document["TxnTaxDetail"] = new JsonObject { ["TotalTax"] = 0 };
         document["TotalAmt"] = 0;
+        BilledLinks.Remove(document, of: null);
         MarkVoided(document);
     }
 
     protected sealed override void CompleteTransaction(Draft draft)
     {
         var document = draft.Document;
-        var customerId = draft.Require(document, "CustomerRef", "Customer");
+        var customerId = NeedsCustomer ? draft.Require(document, "CustomerRef", "Customer") : draft.Optional(document, "CustomerRef", "Customer");
         var subtotal = SalesLines.Complete(draft, LinesOf(document));
         NumberLines(draft, firstId: 1);
         var discount = document.Objects("Line").FirstOrDefault(line => line.Text("DetailType") == "DiscountLineDetail")?.Number("Amount") ?? 0m;
@@ -84,10 +92,32 @@ internal abstract class SalesRules : TransactionRules
         SalesLines.AddSubtotal(document, subtotal);
         document["TotalAmt"] = JsonReading.Money(total);
         CompleteNumber(draft);
-        CompleteDefaults(draft, draft.Books["Customer"].Find(customerId)!);
+        CompleteDefaults(draft, customerId is null ? null : draft.Books["Customer"].Find(customerId));
     }
 
-    protected abstract void CompleteDefaults(Draft draft, JsonObject customer);
+    protected abstract void CompleteDefaults(Draft draft, JsonObject? customer);
+
+    /// <summary>The account that stands against the lines.</summary>
+    protected virtual string CounterAccount(JsonObject document, Books books) => books.AccountOf("AccountsReceivable");
+
+    /// <summary>What is said of printing and sending.</summary>
+    protected static void CompleteDelivery(Draft draft, JsonObject? customer)
+    {
+        var document = draft.Document;
+        if (document.Text("EmailStatus") == "NeedToSend" && document.Text("BillEmail", "Address") is null)
+        {
+            throw new RefusedException("6420", "Email address is required", "A document that waits to be sent needs a BillEmail address.", "BillEmail");
+        }
+
+        document.Default("BillAddr", customer?["BillAddr"]?.DeepClone());
+        document.Default("ApplyTaxAfterDiscount", false);
+        document.Default("PrintStatus", "NeedToPrint");
+        document.Default("EmailStatus", "NotSet");
+    }
+
+    /// <summary>A LinkedTxn list.</summary>
+    protected static JsonArray LinkedTo(IEnumerable<DocumentKey> others) =>
+        new([.. others.Distinct().Select(other => (JsonNode)new JsonObject { ["TxnId"] = other.Id, ["TxnType"] = other.Kind })]);
 
     private static string IncomeAccount(Books books, JsonObject sale) =>
         books["Item"].Find(sale.Ref("ItemRef")!)!.Ref("IncomeAccountRef")!;
@@ -104,7 +134,7 @@ internal abstract class SalesRules : TransactionRules
         return tax >= 0 ? tax : throw Refuse.BadNumber("TotalTax", JsonReading.Plain(tax));
     }
 
-    private static void CompleteNumber(Draft draft)
+    private void CompleteNumber(Draft draft)
     {
         var document = draft.Document;
         var chosenByCaller = draft.Books.Prefers("SalesFormsPrefs", "CustomTxnNumbers");
@@ -125,7 +155,7 @@ internal abstract class SalesRules : TransactionRules
         }
     }
 
-    private static DocumentKey? HolderOf(Draft draft, string number)
+    private DocumentKey? HolderOf(Draft draft, string number)
     {
         foreach (var kind in NumberSpace)
         {
@@ -138,7 +168,7 @@ internal abstract class SalesRules : TransactionRules
         return null;
     }
 
-    private static string NextNumber(Books books)
+    private string NextNumber(Books books)
     {
         var used = NumberSpace.SelectMany(kind => books[kind].All).Select(document => document.Text("DocNumber"));
         var last = used.Select(text => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0L).DefaultIfEmpty(0L).Max();

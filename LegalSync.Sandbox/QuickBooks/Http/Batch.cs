@@ -13,7 +13,7 @@ internal sealed class Batch(QuickBooksServer server)
     private static readonly string[] Fields = ["bId", "operation", "optionsData", "Query"];
 
     /// <summary>Carries out the items in their order.</summary>
-    public JsonObject Run(QuickBooksCompany company, JsonObject body, string? requestId, string time)
+    public JsonObject Run(CompanyCall call, JsonObject body)
     {
         var items = body.Objects("BatchItemRequest").ToList();
         if (items.Count == 0)
@@ -26,41 +26,55 @@ internal sealed class Batch(QuickBooksServer server)
             throw new RefusedException("1040", "Batch size exceeded", $"A batch takes {JsonReading.Plain(MostItems)} items. Supplied value:{JsonReading.Plain(items.Count)}");
         }
 
-        if (requestId?.Length > LongestRequestId)
+        if (call.Wire.RequestId?.Length > LongestRequestId)
         {
-            throw new RefusedException("2130", "Invalid request id", $"The requestid of a batch has 36 characters at most. Supplied value:{requestId}", "requestid");
+            throw new RefusedException("2130", "Invalid request id", $"The requestid of a batch has 36 characters at most. Supplied value:{call.Wire.RequestId}", "requestid");
         }
 
-        return new JsonObject
+        server.Journal.Requests.Took(items.Count);
+        var answers = items.Select(item => Answer(call, item)).OfType<JsonNode>().ToList();
+        if (call.Fate.Reversed)
         {
-            ["BatchItemResponse"] = new JsonArray([.. items.Select(item => (JsonNode)Answer(company, item, requestId))]),
-            ["time"] = time,
-        };
+            answers.Reverse();
+        }
+
+        return new JsonObject { ["BatchItemResponse"] = new JsonArray([.. answers]), ["time"] = PacificTime.Precise(server.Clock.Now) };
     }
 
-    private JsonObject Answer(QuickBooksCompany company, JsonObject item, string? requestId)
+    private JsonObject? Answer(CompanyCall call, JsonObject item)
     {
         var itemId = item.Text("bId") ?? "";
-        JsonObject answer;
-        try
+        var fate = call.Fate.Items?.Invoke(itemId) ?? ItemFate.Carried;
+        var answer = fate == ItemFate.Failed ? Failure() : Carry(call, item, itemId);
+        if (fate == ItemFate.CarriedButFailed)
         {
-            answer = itemId.Length is 0 or > LongestItemId ? throw Refuse.Missing("bId") : Carry(company, item, requestId is null ? null : $"{requestId}:{itemId}");
-        }
-        catch (RefusedException refusal)
-        {
-            answer = new JsonObject { ["Fault"] = refusal.ToFault() };
+            answer = Failure();
         }
 
         answer.Remove("time");
         answer["bId"] = itemId;
-        return answer;
+        return fate == ItemFate.CarriedButMissing ? null : answer;
     }
 
-    private JsonObject Carry(QuickBooksCompany company, JsonObject item, string? requestId)
+    private JsonObject Carry(CompanyCall call, JsonObject item, string itemId)
+    {
+        try
+        {
+            return itemId.Length is 0 or > LongestItemId
+                ? throw Refuse.Missing("bId")
+                : Act(call, item, call.Wire.RequestId is { } requestId ? $"{requestId}:{itemId}" : null);
+        }
+        catch (RefusedException refusal)
+        {
+            return new JsonObject { ["Fault"] = refusal.ToFault() };
+        }
+    }
+
+    private JsonObject Act(CompanyCall call, JsonObject item, string? requestId)
     {
         if (item.Text("Query") is { } statement)
         {
-            return company.Query(statement);
+            return call.Company.Query(statement);
         }
 
         var (entity, content) = item.FirstOrDefault(property => !Fields.Contains(property.Key, StringComparer.Ordinal));
@@ -69,17 +83,21 @@ internal sealed class Batch(QuickBooksServer server)
             throw Refuse.Malformed("BatchItemRequest");
         }
 
-        if (server.Faults.TakeRefusal(FaultRequest.ForBatchItem(company.RealmId, entity, body)) is { } fault)
+        if (server.Script is null && server.Faults.TakeRefusal(FaultRequest.ForBatchItem(call.Company.RealmId, entity, body)) is { } fault)
         {
-            throw FaultBodies.Refusal(fault);
+            throw BoardFates.Refusal(fault);
         }
 
+        call.LetPersonGoFirst(entity, body);
         var operation = item.Text("operation")?.ToLowerInvariant();
-        return company.Write(new WriteRequest(entity, (JsonObject)body.DeepClone())
+        return call.Company.Write(new WriteRequest(entity, (JsonObject)body.DeepClone())
         {
             Operation = operation == "create" ? null : operation,
             Include = item.Text("optionsData"),
             RequestId = requestId,
+            IgnoresRequestId = call.Fate.IgnoresRequestId,
         });
     }
+
+    private JsonObject Failure() => Envelopes.SystemFailure(server.Clock.Now);
 }

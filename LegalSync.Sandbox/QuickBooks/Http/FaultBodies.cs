@@ -5,30 +5,42 @@ using LegalSync.Sandbox.Time;
 
 namespace LegalSync.Sandbox.QuickBooks.Http;
 
-/// <summary>How QuickBooks words a scripted fault: the gateway's envelope, XML in spite of the Accept header, a balancer's page, or a business refusal.</summary>
+/// <summary>How QuickBooks words what it answers in place of the truth: the gateway's envelope, XML in spite of the Accept header, a balancer's page, or a fault.</summary>
 internal sealed class FaultBodies(SandboxClock clock)
 {
-    private const string Json = "application/json;charset=UTF-8";
-
-    /// <summary>The body of one fault.</summary>
-    public FaultBody Of(FaultRule rule) => rule switch
+    /// <summary>The answer that stands in.</summary>
+    public WireAnswer Of(StandIn standIn)
     {
-        { Action: "refuse" } => new FaultBody(StatusCodes.Status400BadRequest, Json, Envelopes.Service(Refusal(rule).ToFault(), clock.Now).ToJsonString()),
-        { Format: "empty" } => FaultBody.Empty(rule.Status),
-        { Format: "html" } => FaultBody.Page(rule.Status),
-        { Format: "xml" } => new FaultBody(rule.Status, "application/xml", Xml(rule.Status)),
-        { Status: 401 } => new FaultBody(401, Json, Envelopes.Unauthenticated("Token revoked", clock.Now).ToJsonString()),
-        { Status: 403 } => new FaultBody(403, Json, Envelopes.Forbidden(clock.Now).ToJsonString()),
-        { Status: 429 } => new FaultBody(429, Json, Envelopes.Throttled(clock.Now).ToJsonString()),
-        { Status: 500 } => new FaultBody(500, Json, Envelopes.SystemFailure(clock.Now).ToJsonString()),
-        { Format: "json" } => new FaultBody(rule.Status, Json, Envelopes.SystemFailure(clock.Now).ToJsonString()),
-        _ => FaultBody.Page(rule.Status),
-    };
+        List<(string, string)> headers = [];
+        if (standIn.RetryAfter is { } wait)
+        {
+            headers.Add(("Retry-After", ((long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)));
+        }
 
-    /// <summary>The refusal a rule scripts.</summary>
-    public static RefusedException Refusal(FaultRule rule) => new(
-        rule.Code ?? "6000", rule.Message ?? "A business validation error has occurred while processing your request",
-        rule.Detail ?? "Business Validation Error: refused by script.", "");
+        if (standIn.Status == StatusCodes.Status401Unauthorized)
+        {
+            headers.Add(("WWW-Authenticate", "Bearer realm=\"Intuit\", error=\"invalid_token\""));
+        }
+
+        return standIn switch
+        {
+            { Refusal: { } refusal } => WireAnswer.Json(standIn.Status, Envelopes.Service(refusal.ToFault(), clock.Now), headers),
+            { Format: "empty" } => WireAnswer.Of(standIn.Status, "", "", headers),
+            { Format: "html" } => Page(standIn.Status, headers),
+            { Format: "xml" } => WireAnswer.Of(standIn.Status, "application/xml", Xml(standIn.Status), headers),
+            { Status: 401 } => WireAnswer.Json(401, Envelopes.Unauthenticated("Token revoked", clock.Now), headers),
+            { Status: 403 } => WireAnswer.Json(403, Envelopes.Forbidden(clock.Now), headers),
+            { Status: 429 } => WireAnswer.Json(429, Envelopes.Throttled(clock.Now), headers),
+            { Status: 500 } or { Format: "json" } => WireAnswer.Json(standIn.Status, Envelopes.SystemFailure(clock.Now), headers),
+            _ => Page(standIn.Status, headers),
+        };
+    }
+
+    private static WireAnswer Page(int status, IEnumerable<(string, string)> headers)
+    {
+        var page = FaultBody.Page(status);
+        return WireAnswer.Of(status, page.ContentType, page.Text, headers);
+    }
 
     private string Xml(int status)
     {

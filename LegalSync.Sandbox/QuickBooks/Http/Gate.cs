@@ -1,72 +1,66 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using LegalSync.Sandbox.Faults;
 using LegalSync.Sandbox.QuickBooks.Engine;
-using LegalSync.Sandbox.Time;
 
 namespace LegalSync.Sandbox.QuickBooks.Http;
 
-/// <summary>What every company address does before and after its own work: token, realm, headers, and refusals turned into bodies.</summary>
-internal sealed class Gate(QuickBooksServer server, SandboxClock clock)
+/// <summary>What every company address does before and after its own work: token, realm, limits, headers, and refusals turned into bodies.</summary>
+internal sealed class Gate(QuickBooksServer server, FaultBodies bodies)
 {
-    /// <summary>The handler that runs a piece of work against the current company.</summary>
-    public RequestDelegate Handle(Func<QuickBooksCompany, HttpRequest, Task<JsonObject>> work) => context => HandleAsync(context, work);
+    private readonly CompanyRoutes _routes = new(server);
 
-    private async Task HandleAsync(HttpContext context, Func<QuickBooksCompany, HttpRequest, Task<JsonObject>> work)
+    /// <summary>The gateway's refusal of a request as it arrives, or null when it goes on to the service.</summary>
+    public WireAnswer? Refuse(WireRequest request)
     {
-        var company = server.Company;
-        var headers = context.Response.Headers;
-        headers["intuit_tid"] = $"1-{clock.Now.ToUnixTimeSeconds().ToString("x8", CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}"[..35];
-        headers["QBO-Version"] = "1976.200";
-        headers.CacheControl = "no-store";
-        var bearer = AuthenticationHeaderValue.TryParse(context.Request.Headers.Authorization, out var given)
+        var now = server.Clock.Now;
+        var bearer = AuthenticationHeaderValue.TryParse(request.Header("Authorization"), out var given)
             && string.Equals(given.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase) ? given.Parameter : null;
         if (bearer is null || server.Tokens.RealmOf(bearer) is not { } realm)
         {
-            headers.WWWAuthenticate = "Bearer realm=\"Intuit\", error=\"invalid_token\"";
             var detail = bearer is null ? "Missing authorization header" : $"Token expired: {bearer[..Math.Min(12, bearer.Length)]}";
-            await WriteAsync(context, StatusCodes.Status401Unauthorized, Envelopes.Unauthenticated(detail, clock.Now));
+            return WireAnswer.Json(
+                StatusCodes.Status401Unauthorized, Envelopes.Unauthenticated(detail, now),
+                [.. Headers(), ("WWW-Authenticate", "Bearer realm=\"Intuit\", error=\"invalid_token\"")]);
         }
-        else if (realm != company.RealmId || context.Request.RouteValues["realmId"] as string != realm)
+
+        if (request.Realm != realm || server.Find(realm) is null)
         {
-            await WriteAsync(context, StatusCodes.Status403Forbidden, Envelopes.Forbidden(clock.Now));
+            return WireAnswer.Json(StatusCodes.Status403Forbidden, Envelopes.Forbidden(now), Headers());
         }
-        else
-        {
-            await AnswerAsync(context, company, work);
-        }
+
+        var limits = server.Limits.Settings;
+        return server.Limits.Admits(realm, request.IsBatch)
+            ? null
+            : bodies.Of(new StandIn(StatusCodes.Status429TooManyRequests) { Format = limits.AsXml ? "xml" : null, RetryAfter = limits.RetryAfter });
     }
 
-    private async Task AnswerAsync(HttpContext context, QuickBooksCompany company, Func<QuickBooksCompany, HttpRequest, Task<JsonObject>> work)
+    /// <summary>The service's answer to a request that the gateway let through.</summary>
+    public WireAnswer Answer(WireRequest request, ScriptedFate fate)
     {
-        var started = TimeProvider.System.GetTimestamp();
+        if (server.Find(request.Realm!) is not { } company)
+        {
+            return WireAnswer.Json(StatusCodes.Status403Forbidden, Envelopes.Forbidden(server.Clock.Now), Headers());
+        }
+
+        var (source, started) = (server.Clock.Source, server.Clock.Source.GetTimestamp());
         var (status, body) = (StatusCodes.Status200OK, default(JsonObject));
         try
         {
-            body = await work(company, context.Request);
+            body = _routes.Answer(new CompanyCall(company, request, fate));
         }
         catch (RefusedException refusal)
         {
-            (status, body) = (StatusCodes.Status400BadRequest, Envelopes.Service(refusal.ToFault(), clock.Now));
+            (status, body) = (StatusCodes.Status400BadRequest, Envelopes.Service(refusal.ToFault(), server.Clock.Now));
         }
 
-        var taken = (int)TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
-        context.Response.Headers["Service-Time"] = string.Create(CultureInfo.InvariantCulture, $"total={taken}, db=0");
-        if (XmlAnswer.IsWanted(context.Request))
-        {
-            context.Response.StatusCode = status;
-            context.Response.ContentType = "application/xml;charset=UTF-8";
-            await context.Response.WriteAsync(XmlAnswer.Of(body), context.RequestAborted);
-            return;
-        }
-
-        await WriteAsync(context, status, body);
+        var taken = (int)source.GetElapsedTime(started).TotalMilliseconds;
+        (string, string)[] headers = [.. Headers(), ("Service-Time", string.Create(CultureInfo.InvariantCulture, $"total={taken}, db=0"))];
+        return XmlAnswer.IsWanted(request)
+            ? WireAnswer.Of(status, "application/xml;charset=UTF-8", XmlAnswer.Of(body), headers)
+            : WireAnswer.Json(status, body, headers);
     }
 
-    private static Task WriteAsync(HttpContext context, int status, JsonObject body)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json;charset=UTF-8";
-        return context.Response.WriteAsync(body.ToJsonString(), context.RequestAborted);
-    }
+    private (string, string)[] Headers() => [("intuit_tid", server.NextTrace()), ("QBO-Version", "1976.200"), ("Cache-Control", "no-store")];
 }

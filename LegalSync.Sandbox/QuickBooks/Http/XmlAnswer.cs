@@ -9,7 +9,7 @@ internal static class XmlAnswer
     private static readonly XNamespace Finance = "http://schema.intuit.com/finance/v3";
 
     /// <summary>Whether the caller asked for JSON.</summary>
-    public static bool IsWanted(HttpRequest request) => !request.Headers.Accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase);
+    public static bool IsWanted(WireRequest request) => request.Header("Accept")?.Contains("json", StringComparison.OrdinalIgnoreCase) is not true;
 
     /// <summary>A body as XML text.</summary>
     public static string Of(JsonObject body)

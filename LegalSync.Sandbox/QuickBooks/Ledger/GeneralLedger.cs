@@ -7,6 +7,8 @@ internal sealed class GeneralLedger
     private readonly Dictionary<(string Account, string Customer), Turnover> _turnovers = [];
 
     private readonly Dictionary<string, decimal> _totals = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Account, string Vendor), decimal> _owed = [];
+    private readonly HashSet<string> _movedVendors = new(StringComparer.Ordinal);
 
     /// <summary>Debits and credits of one account and customer (an empty customer is "nobody").</summary>
     public readonly record struct Turnover(decimal Debit, decimal Credit)
@@ -18,6 +20,9 @@ internal sealed class GeneralLedger
     /// <summary>Every account and customer that any live document moves.</summary>
     public IEnumerable<(string AccountId, string CustomerId, Turnover Turnover)> Rows =>
         _turnovers.Select(row => (row.Key.Account, row.Key.Customer, row.Value));
+
+    /// <summary>What each live document posts.</summary>
+    public IEnumerable<(DocumentKey Document, IReadOnlyList<Posting> Postings)> Documents => _byDocument.Select(entry => (entry.Key, entry.Value));
 
     /// <summary>Replaces what a document posts and answers the accounts and customers that moved.</summary>
     /// <exception cref="InvalidOperationException">Debits and credits differ: the simulator itself is wrong.</exception>
@@ -50,6 +55,17 @@ internal sealed class GeneralLedger
     /// <summary>The balance of one account over all customers, debit above zero.</summary>
     public decimal Total(string account) => _totals.GetValueOrDefault(account);
 
+    /// <summary>The balance of one account and vendor, debit above zero.</summary>
+    public decimal VendorBalance(string account, string vendor) => _owed.GetValueOrDefault((account, vendor));
+
+    /// <summary>The vendors that moved since this was last asked.</summary>
+    public IReadOnlyCollection<string> TakeMovedVendors()
+    {
+        string[] moved = [.. _movedVendors];
+        _movedVendors.Clear();
+        return moved;
+    }
+
     private void Apply(IReadOnlyList<Posting> postings, int sign, HashSet<(string, string)> moved)
     {
         foreach (var posting in postings.Where(posting => posting.Amount != 0))
@@ -61,6 +77,11 @@ internal sealed class GeneralLedger
                 : at with { Credit = at.Credit - (sign * posting.Amount) };
             _totals[posting.AccountId] = Total(posting.AccountId) + (sign * posting.Amount);
             moved.Add(key);
+            if (posting.VendorId is { } vendor)
+            {
+                _owed[(posting.AccountId, vendor)] = VendorBalance(posting.AccountId, vendor) + (sign * posting.Amount);
+                _movedVendors.Add(vendor);
+            }
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using LegalSync.Sandbox.Time;
 
 namespace LegalSync.Sandbox.QuickBooks.OAuth;
@@ -7,7 +6,7 @@ namespace LegalSync.Sandbox.QuickBooks.OAuth;
 public sealed record TokenPair(string AccessToken, string RefreshToken, long ExpiresIn, long RefreshExpiresIn, long RefreshHardExpiresIn);
 
 /// <summary>Issues, rotates and revokes the tokens of the sandbox's QuickBooks; all times are of the sandbox's clock.</summary>
-public sealed class TokenOffice(SandboxClock clock)
+public sealed class TokenOffice(SandboxClock clock, int? seed = null)
 {
     /// <summary>The client that is registered.</summary>
     public const string ClientId = "sandbox-client";
@@ -18,12 +17,13 @@ public sealed class TokenOffice(SandboxClock clock)
     private static readonly TimeSpan AccessLife = TimeSpan.FromSeconds(3600);
     private static readonly TimeSpan RefreshLife = TimeSpan.FromSeconds(8_726_400);
     private static readonly TimeSpan HardLife = TimeSpan.FromDays(5 * 365);
-    private static readonly TimeSpan RotatesAfter = TimeSpan.FromHours(24);
     private static readonly TimeSpan CodeLife = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
+    private readonly TokenMint _mint = new(seed);
     private readonly Dictionary<string, Code> _codes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Grant> _byRefresh = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Grant Grant, DateTimeOffset Until)> _replaced = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Grant Grant, DateTimeOffset Until)> _byAccess = new(StringComparer.Ordinal);
 
     /// <summary>A code as the redirect of a consent carries it.</summary>
@@ -31,7 +31,7 @@ public sealed class TokenOffice(SandboxClock clock)
     {
         lock (_gate)
         {
-            var code = "AB1" + Random(20);
+            var code = "AB1" + _mint.Next(20);
             _codes[code] = new Code(realmId, redirectUri, clock.Now + CodeLife);
             return code;
         }
@@ -63,20 +63,34 @@ public sealed class TokenOffice(SandboxClock clock)
         }
     }
 
-    /// <summary>Refreshes; a value older than 24 hours is replaced and dies at once. Null is <c>invalid_grant</c>.</summary>
-    public TokenPair? Refresh(string refreshToken)
+    /// <summary>How values are replaced.</summary>
+    public RotationSettings Rotation { get; set; } = new();
+
+    /// <summary>How often a value came that had been replaced and was dead.</summary>
+    public int Reuses { get; private set; }
+
+    /// <summary>Refreshes; a value that is a day old is replaced and dies. Null is <c>invalid_grant</c>.</summary>
+    /// <param name="refreshToken">The value.</param>
+    /// <param name="rotates">Whether the value is replaced however young it is.</param>
+    public TokenPair? Refresh(string refreshToken, bool rotates = false)
     {
         lock (_gate)
         {
-            if (!_byRefresh.TryGetValue(refreshToken, out var grant) || grant.RefreshUntil <= clock.Now || grant.HardUntil <= clock.Now)
+            if (!_byRefresh.TryGetValue(refreshToken, out var grant))
+            {
+                return RefreshWithReplaced(refreshToken);
+            }
+
+            if (grant.RefreshUntil <= clock.Now || grant.HardUntil <= clock.Now)
             {
                 return null;
             }
 
             grant.RefreshUntil = clock.Now + RefreshLife;
-            if (clock.Now - grant.ValueSince >= RotatesAfter)
+            if (rotates || clock.Now - grant.ValueSince >= Rotation.After)
             {
                 _byRefresh.Remove(refreshToken);
+                _replaced[refreshToken] = (grant, clock.Now + Rotation.Grace);
                 GiveValue(grant);
             }
 
@@ -125,8 +139,30 @@ public sealed class TokenOffice(SandboxClock clock)
         {
             _codes.Clear();
             _byRefresh.Clear();
+            _replaced.Clear();
             _byAccess.Clear();
         }
+    }
+
+    private TokenPair? RefreshWithReplaced(string refreshToken)
+    {
+        if (!_replaced.TryGetValue(refreshToken, out var replaced) || !_byRefresh.ContainsKey(replaced.Grant.RefreshToken))
+        {
+            return null;
+        }
+
+        if (clock.Now < replaced.Until)
+        {
+            return Answer(replaced.Grant);
+        }
+
+        Reuses++;
+        if (Rotation.ReuseEndsGrant)
+        {
+            End(replaced.Grant);
+        }
+
+        return null;
     }
 
     private Grant Open(string realmId)
@@ -138,7 +174,7 @@ public sealed class TokenOffice(SandboxClock clock)
 
     private void GiveValue(Grant grant)
     {
-        grant.RefreshToken = "RT1-" + Random(23);
+        grant.RefreshToken = "RT1-" + _mint.Next(23);
         grant.ValueSince = clock.Now;
         _byRefresh[grant.RefreshToken] = grant;
     }
@@ -146,7 +182,7 @@ public sealed class TokenOffice(SandboxClock clock)
     // An access token handed out earlier stays good until its own hour is over.
     private TokenPair Answer(Grant grant)
     {
-        var access = "eyJlbmMiOiJBMTI4Q0JDLUhTMjU2IiwiYWxnIjoiZGlyIn0.." + Random(480);
+        var access = "eyJlbmMiOiJBMTI4Q0JDLUhTMjU2IiwiYWxnIjoiZGlyIn0.." + _mint.Next(480);
         _byAccess[access] = (grant, clock.Now + AccessLife);
         return new TokenPair(
             access, grant.RefreshToken, (long)AccessLife.TotalSeconds,
@@ -161,8 +197,6 @@ public sealed class TokenOffice(SandboxClock clock)
             _byAccess.Remove(token);
         }
     }
-
-    private static string Random(int bytes) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes));
 
     private sealed class Code(string realmId, string redirectUri, DateTimeOffset until)
     {

@@ -7,14 +7,16 @@ namespace LegalSync.Sandbox.QuickBooks.Queries;
 /// <summary>A property's value in the order its type has: numbers, instants, or text without regard to case.</summary>
 internal sealed record Sortable(string Text, decimal? Number, DateTimeOffset? Instant) : IComparable<Sortable>
 {
-    private static readonly string[] Numbers = ["Id", "TotalAmt", "Balance", "CurrentBalance"];
+    private static readonly string[] Numbers = ["Id", "TotalAmt", "Balance", "CurrentBalance", "Amount"];
 
     /// <summary>The value of a row, or null when it has none.</summary>
     public static Sortable? Of(JsonObject row, string property)
     {
         var text = property switch
         {
-            "CustomerRef" => row.Ref("CustomerRef"),
+            "CustomerRef" or "VendorRef" => row.Ref(property),
+            "AttachableRef.EntityRef.Type" => row.Objects("AttachableRef").FirstOrDefault()?.Text("EntityRef", "type"),
+            "AttachableRef.EntityRef.value" => row.Objects("AttachableRef").FirstOrDefault()?.Ref("EntityRef"),
             _ when property.StartsWith("MetaData.", StringComparison.Ordinal) => row.Text("MetaData", property["MetaData.".Length..]),
             _ => row.Text(property),
         };
@@ -39,7 +41,7 @@ internal sealed record Sortable(string Text, decimal? Number, DateTimeOffset? In
                 : throw Parser.Invalid($"value '{text}' is not a date and time for property {property}");
         }
 
-        if (property is "TxnDate" or "DueDate" && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (property is "TxnDate" or "DueDate" or "ExpirationDate" && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
             throw Parser.Invalid($"value '{text}' is not a date for property {property}");
         }

@@ -56,6 +56,41 @@ internal static class KnownProperties
         CreditMemo BillEmail:Email SalesTermRef:Ref ClassRef:Ref DepartmentRef:Ref PONumber:s15 TotalAmt Balance RemainingCredit ApplyTaxAfterDiscount:b
         CreditMemo GlobalTaxCalculation:=TaxExcluded|TaxInclusive|NotApplicable PrintStatus:=NotSet|NeedToPrint|PrintComplete
         CreditMemo EmailStatus:=NotSet|NeedToSend|EmailSent InvoiceRef:Ref PaymentMethodRef:Ref PaymentRefNum:s21 CustomField:CustomField* ProjectRef:Ref
+        Class Id:s SyncToken:s sparse:b domain:s status MetaData:MetaData Name:s100 Active:b SubClass:b ParentRef:Ref FullyQualifiedName
+        Department Id:s SyncToken:s sparse:b domain:s status MetaData:MetaData Name:s100 Active:b SubDepartment:b ParentRef:Ref FullyQualifiedName Address:Address
+        PaymentMethod Id:s SyncToken:s sparse:b domain:s status MetaData:MetaData Name:s31 Active:b Type:=CREDIT_CARD|NON_CREDIT_CARD
+        Attachable Id:s SyncToken:s sparse:b domain:s status MetaData:MetaData Note:s2000 AttachableRef:AttachableRef* FileName:s1000 ContentType:s Category:s Tag:s Size FileAccessUri TempDownloadUri PlaceName:s2000 Lat Long
+        AttachableRef EntityRef:Ref IncludeOnSend:b NoRefOnly:b LineInfo:s
+
+        Estimate Id:s SyncToken:s sparse:b domain:s status MetaData:MetaData DocNumber:s21 AutoDocNumber:b TxnDate:d TxnSource:s CurrencyRef:Ref ExchangeRate:n PrivateNote:s4000 LinkedTxn:LinkedTxn*
+        Estimate TxnStatus:=Pending|Accepted|Closed|Rejected Line:Line* TxnTaxDetail:TxnTaxDetail CustomerRef:Ref CustomerMemo:Memo BillAddr:Address ShipAddr:Address
+        Estimate BillEmail:Email BillEmailCc:Email BillEmailBcc:Email SalesTermRef:Ref DueDate:d ShipDate:d ShipMethodRef:Ref ClassRef:Ref DepartmentRef:Ref TotalAmt
+        Estimate ExpirationDate:d AcceptedBy:s AcceptedDate:d GlobalTaxCalculation:=TaxExcluded|TaxInclusive|NotApplicable ApplyTaxAfterDiscount:b
+        Estimate PrintStatus:=NotSet|NeedToPrint|PrintComplete EmailStatus:=NotSet|NeedToSend|EmailSent CustomField:CustomField* ProjectRef:Ref FreeFormAddress:b
+        SalesReceipt Id:s SyncToken:s sparse:b domain:s status MetaData:MetaData DocNumber:s21 AutoDocNumber:b TxnDate:d TxnSource:s CurrencyRef:Ref ExchangeRate:n PrivateNote:s4000 LinkedTxn:LinkedTxn*
+        SalesReceipt Line:Line* TxnTaxDetail:TxnTaxDetail CustomerRef:Ref CustomerMemo:Memo BillAddr:Address ShipAddr:Address BillEmail:Email ClassRef:Ref DepartmentRef:Ref
+        SalesReceipt TotalAmt Balance GlobalTaxCalculation:=TaxExcluded|TaxInclusive|NotApplicable ApplyTaxAfterDiscount:b PrintStatus:=NotSet|NeedToPrint|PrintComplete
+        SalesReceipt EmailStatus:=NotSet|NeedToSend|EmailSent PaymentMethodRef:Ref PaymentRefNum:s21 DepositToAccountRef:Ref CustomField:CustomField* ProjectRef:Ref
+        RefundReceipt Id:s SyncToken:s sparse:b domain:s status MetaData:MetaData DocNumber:s21 AutoDocNumber:b TxnDate:d TxnSource:s CurrencyRef:Ref ExchangeRate:n PrivateNote:s4000 LinkedTxn:LinkedTxn*
+        RefundReceipt Line:Line* TxnTaxDetail:TxnTaxDetail CustomerRef:Ref CustomerMemo:Memo BillAddr:Address BillEmail:Email ClassRef:Ref DepartmentRef:Ref
+        RefundReceipt TotalAmt Balance GlobalTaxCalculation:=TaxExcluded|TaxInclusive|NotApplicable ApplyTaxAfterDiscount:b PrintStatus:=NotSet|NeedToPrint|PrintComplete
+        RefundReceipt EmailStatus:=NotSet|NeedToSend|EmailSent PaymentMethodRef:Ref PaymentRefNum:s21 DepositToAccountRef:Ref CustomField:CustomField* ProjectRef:Ref
+        Bill Id:s SyncToken:s sparse:b domain:s status MetaData:MetaData DocNumber:s21 TxnDate:d TxnSource:s CurrencyRef:Ref ExchangeRate:n PrivateNote:s4000 LinkedTxn:LinkedTxn* Line:Line*
+        Bill TxnTaxDetail:TxnTaxDetail VendorRef:Ref VendorAddr:Address APAccountRef:Ref SalesTermRef:Ref DueDate:d DepartmentRef:Ref TotalAmt Balance
+        Bill GlobalTaxCalculation:=TaxExcluded|TaxInclusive|NotApplicable TransactionLocationType:s RecurDataRef:Ref
+        VendorCredit Id:s SyncToken:s sparse:b domain:s status MetaData:MetaData DocNumber:s21 TxnDate:d TxnSource:s CurrencyRef:Ref ExchangeRate:n PrivateNote:s4000 LinkedTxn:LinkedTxn* Line:Line*
+        VendorCredit TxnTaxDetail:TxnTaxDetail VendorRef:Ref VendorAddr:Address APAccountRef:Ref DepartmentRef:Ref TotalAmt Balance
+        VendorCredit GlobalTaxCalculation:=TaxExcluded|TaxInclusive|NotApplicable TransactionLocationType:s RecurDataRef:Ref
+        BillPayment Id:s SyncToken:s sparse:b domain:s status MetaData:MetaData DocNumber:s21 TxnDate:d TxnSource:s CurrencyRef:Ref ExchangeRate:n PrivateNote:s4000 Line:Line* VendorRef:Ref APAccountRef:Ref
+        BillPayment PayType:=Check|CreditCard CheckPayment:CheckPayment CreditCardPayment:CardPayment TotalAmt:n DepartmentRef:Ref ProcessBillPayment:b TransactionLocationType:s
+        CheckPayment BankAccountRef:Ref PrintStatus:=NotSet|NeedToPrint|PrintComplete
+        CardPayment CCAccountRef:Ref
+        Transfer Id:s SyncToken:s sparse:b domain:s status MetaData:MetaData TxnDate:d TxnSource:s CurrencyRef:Ref ExchangeRate:n PrivateNote:s4000 FromAccountRef:Ref ToAccountRef:Ref Amount:n
+        Transfer DepartmentRef:Ref TransactionLocationType:s RecurDataRef:Ref
+        TimeActivity Id:s SyncToken:s sparse:b domain:s status MetaData:MetaData TxnDate:d TimeZone:s NameOf:=Employee|Vendor EmployeeRef:Ref VendorRef:Ref CustomerRef:Ref ItemRef:Ref ClassRef:Ref
+        TimeActivity DepartmentRef:Ref BillableStatus:=Billable|NotBillable|HasBeenBilled Taxable:b HourlyRate:n CostRate:n Hours:n Minutes:n Seconds:n BreakHours:n BreakMinutes:n
+        TimeActivity StartTime:s EndTime:s Description:s4000 ProjectRef:Ref PayrollItemRef:Ref LinkedTxn:LinkedTxn*
+
         Line Id:s LineNum:n Description:s4000 Amount:n DetailType:s LinkedTxn:LinkedTxn* CustomField:CustomField* LineEx:NoExtension
         Line SalesItemLineDetail:SalesItemLineDetail DiscountLineDetail:DiscountLineDetail SubTotalLineDetail:SubTotalLineDetail DescriptionLineDetail:DescriptionLineDetail
         Line GroupLineDetail:GroupLineDetail JournalEntryLineDetail:JournalEntryLineDetail DepositLineDetail:DepositLineDetail
