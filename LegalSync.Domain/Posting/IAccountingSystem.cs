@@ -148,4 +148,10 @@ public interface IAccountingSystem
 
     /// <summary>Reads the company and its preferences.</summary>
     Task<CompanyReading> ReadCompanyAsync(Capture.ConnectionId connection, CancellationToken cancellationToken);
+
+    /// <summary>Reads what changed since an instant, deletions included.</summary>
+    Task<ReadBack.BooksChanges> ReadChangesAsync(Capture.ConnectionId connection, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Reads exactly these entities; those that are proven not to be there are among what is gone.</summary>
+    Task<ReadBack.BooksChanges> ReadEntitiesAsync(Capture.ConnectionId connection, IReadOnlyCollection<DocumentRef> entities, CancellationToken cancellationToken);
 }

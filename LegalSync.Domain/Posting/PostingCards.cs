@@ -1,6 +1,7 @@
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
+using LegalSync.Domain.ExceptionQueue.Definitions;
 using LegalSync.Domain.Rules;
 using LegalSync.Domain.Spine;
 
@@ -88,9 +89,9 @@ public sealed class PostingCards(IExceptionCatalogue catalogue, IIds ids)
             card = ExceptionItem.Raise(new ExceptionItemId(ids.Next()), session.BooksId, catalogue.Find(finding.Code), finding, labels, now);
             session.Add(card);
         }
-        else
+        else if (!card.See(finding, labels, now))
         {
-            card.See(finding, labels, now);
+            return card;
         }
 
         session.Add(AuditEvent.Tell(session.BooksId, $"card:{card.Id.Value}", $"{finding.Code} raised", actor, now, finding.Why));
@@ -106,6 +107,7 @@ public sealed class PostingCards(IExceptionCatalogue catalogue, IIds ids)
         var (code, subject) = (posting.RefusalCode, item.Kind) switch
         {
             (DuplicateNumber, WorkKind.Invoice) => (Codes.InvoiceDuplicateNumber, new Subject("Invoice", item.Source.Value)),
+            (ClosedPeriodDefinition.Closed or ClosedPeriodDefinition.ClosedByPassword, _) => (Codes.ClosedPeriod, new Subject("Item", item.Key.Event)),
             _ when item.Kind.IsTrust() => (Codes.TrustPostFailed, new Subject("BankTransaction", item.Source.Value)),
             _ => (Codes.Validation, new Subject("Item", item.Key.Event)),
         };

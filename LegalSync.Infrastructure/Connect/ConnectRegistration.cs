@@ -1,5 +1,6 @@
 using LegalSync.Domain.Autonomy;
 using LegalSync.Domain.Capture;
+using LegalSync.Infrastructure.QuickBooks.Webhooks;
 using LegalSync.Infrastructure.Smokeball;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,8 @@ public static class ConnectRegistration
         services.AddSingleton<CaptureHints>();
         services.AddSingleton<HintTakes>();
         services.Replace(ServiceDescriptor.Singleton<ICaptureHints>(provider => provider.GetRequiredService<HintTakes>()));
+        services.AddSingleton<WebhookTally>();
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookTally>());
         services.AddHostedService<HintedCapture>();
         services.AddHostedService<SubscriptionJob.Plan>();
         return services;

@@ -75,6 +75,12 @@ public abstract class LegalSyncDb(DbContextOptions options) : IdentityDbContext<
     /// <summary>What the books held.</summary>
     public DbSet<BooksMirrorRow> BooksMirror => Set<BooksMirrorRow>();
 
+    /// <summary>What webhooks of the books spoke of.</summary>
+    public DbSet<BooksHintRow> BooksHints => Set<BooksHintRow>();
+
+    /// <summary>What became of webhook calls.</summary>
+    public DbSet<WebhookCount> WebhookCounts => Set<WebhookCount>();
+
     /// <summary>How far each read came.</summary>
     public DbSet<ReadMark> ReadMarks => Set<ReadMark>();
 

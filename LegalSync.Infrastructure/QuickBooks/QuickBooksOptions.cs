@@ -76,4 +76,10 @@ public sealed class QuickBooksOptions
         Simulator => "the simulator on this machine",
         _ => environment,
     };
+
+    /// <summary>The verifier token of the app's webhooks; without one every notification is refused and reading alone finds changes.</summary>
+    public string? WebhookVerifierToken { get; init; }
+
+    /// <summary>The verifier token before it, while it is being exchanged.</summary>
+    public string? PreviousWebhookVerifierToken { get; init; }
 }
