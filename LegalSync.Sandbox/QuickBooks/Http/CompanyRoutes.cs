@@ -31,7 +31,6 @@ internal sealed class CompanyRoutes(QuickBooksServer server)
             ("GET", ["reports", var name]) => company.Report(name, wire.Parameters),
             ("POST", [var entity, var id, "send"]) => company.Send(entity, id, wire.Parameter("sendTo")),
             ("GET", [var entity, var id]) => company.Read(entity, id),
-            ("POST", [var entity, var id, "send"]) => company.Send(entity, id, wire.Parameter("sendTo")),
             ("POST", [var entity]) => company.Write(Write(call, entity)),
             _ => throw Refuse.Unsupported($"Could not find resource for relative : {wire.Path} of full path: {wire.Path}"),
         };
