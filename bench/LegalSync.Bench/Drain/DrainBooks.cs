@@ -22,7 +22,6 @@ internal sealed class DrainBooks : DelegatingHandler, IHttpClientFactory
         _standing = Small.Company.Effects.Count;
         Server = new QuickBooksServer(clock, new FaultBoard(), Small.Company, tokenSeed: 1) { Script = _ => ScriptedFate.Pass };
         Server.Limits.Settings = new LimitSettings { IsOn = true };
-        Token = Server.Tokens.Issue(Small.Company.RealmId).AccessToken;
         InnerHandler = new InProcessBooks(Server);
     }
 
@@ -41,8 +40,8 @@ internal sealed class DrainBooks : DelegatingHandler, IHttpClientFactory
     /// <summary>QuickBooks.</summary>
     public QuickBooksServer Server { get; }
 
-    /// <summary>An access token.</summary>
-    public string Token { get; }
+    /// <summary>A new access token, good for an hour.</summary>
+    public string SignIn() => Server.Tokens.Issue(Small.Company.RealmId).AccessToken;
 
     /// <summary>What QuickBooks did since it stood, from its own journal.</summary>
     public DrainFigures Figures() => DrainFigures.Of(this, Server.Company.EffectsAfter(_standing));

@@ -1,27 +1,34 @@
 using LegalSync.Domain.Audit;
-using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
+using LegalSync.Infrastructure.Jobs;
 using LegalSync.Infrastructure.QuickBooks;
-using LegalSync.Infrastructure.QuickBooks.Reading;
-using LegalSync.Infrastructure.QuickBooks.Transport;
+using LegalSync.Infrastructure.Security;
 using LegalSync.Simulation.Clockwork;
 using LegalSync.Simulation.Store;
 using LegalSync.Simulation.World;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LegalSync.Bench.Drain;
 
-/// <summary>One process of the product: its posting use case, its connector and its governor, over a firm's database.</summary>
+/// <summary>One process of the product, composed as it composes itself, but for its clock, its network and its database.</summary>
 internal sealed class DrainNode(DrainBooks books, DrainFirm firm)
 {
     private static readonly TimeSpan BetweenRuns = TimeSpan.FromSeconds(2);
 
+    private static readonly Dictionary<string, string?> Settings = new()
+    {
+        ["QuickBooks:BaseAddress"] = "https://books.invalid",
+        ["QuickBooks:ClientId"] = "bench",
+        ["QuickBooks:ClientSecret"] = "bench",
+    };
+
     /// <summary>Runs the posting job at its interval until nothing is left.</summary>
     public async Task RunAsync()
     {
-        var post = Compose();
+        await using var services = Compose();
+        var post = services.GetRequiredService<PostApproved>();
         while (!firm.IsDrained)
         {
             await post.RunAsync(DrainFirm.Books, Actor.Job("post", "bench"), CancellationToken.None);
@@ -29,31 +36,22 @@ internal sealed class DrainNode(DrainBooks books, DrainFirm firm)
         }
     }
 
-    private PostApproved Compose()
+    private ServiceProvider Compose()
     {
-        var clock = books.Time;
-        var store = new MemoryStore(firm.Database, new StoreWeather(books.Pump), new Practice(FirmPlan.Draw(1, 0), DrainBooks.Start, null));
-        var accounting = Connect();
-        var (catalogue, ids, policy) = (new ExceptionCatalogue(), new DrawnIds(books.Pump.Dice), new PostingPolicy());
-        var cards = new PostingCards(catalogue, ids);
-        var settlement = new PostingSettlement(store, cards, new AdvanceMatters(store, ids, catalogue, clock), clock, policy);
-        var claims = new PostingClaims(store, accounting, new PostingNode("bench:1"), cards, clock, policy);
-        var breaker = new PostingBreaker(clock, policy);
-        var requests = new PostingRequests(accounting, claims, settlement, breaker, clock, policy);
-        return new PostApproved(claims, new PostingLookUps(store, accounting, claims, settlement), requests, breaker, store, new SyncFeed());
-    }
-
-    private QuickBooksAccounting Connect()
-    {
-        var options = Options.Create(new QuickBooksOptions { BaseAddress = new Uri("https://books.invalid"), ClientId = "bench", ClientSecret = "bench" });
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
         var vault = new DrainVault(books, firm.Database);
-        var sessions = new QuickBooksSessions(vault, vault, new QuickBooksOAuth(books, options, books.Time, NullLogger<QuickBooksOAuth>.Instance), books.Time);
-        var governor = new RealmGovernor(books.Time, new GovernorOptions());
-        var channel = new QuickBooksChannel(books, sessions, governor, books.Time, options, NullLogger<QuickBooksChannel>.Instance);
-        var reads = new PatientReads(channel, books.Time);
-        var pages = new BooksPages(reads);
-        var documents = new OwnDocuments(pages, reads);
-        return new QuickBooksAccounting(
-            channel, new QuickBooksReader(pages, reads, sessions, NullLogger<QuickBooksReader>.Instance), documents, new Reactivations(documents, channel));
+        var reader = new Practice(FirmPlan.Draw(1, 0), DrainBooks.Start, null);
+        return new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLogging()
+            .AddUseCases(configuration)
+            .AddQuickBooks()
+            .AddSingleton<TimeProvider>(books.Time)
+            .AddSingleton<IHttpClientFactory>(books)
+            .AddSingleton<ITokenVault>(vault)
+            .AddSingleton<IConnectionRows>(vault)
+            .AddSingleton<IIds>(new DrawnIds(books.Pump.Dice))
+            .AddSingleton<IStore>(new MemoryStore(firm.Database, new StoreWeather(books.Pump), reader))
+            .BuildServiceProvider();
     }
 }

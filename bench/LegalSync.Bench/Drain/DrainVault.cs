@@ -7,7 +7,7 @@ namespace LegalSync.Bench.Drain;
 /// <summary>One connection with a token that outlasts the run.</summary>
 internal sealed class DrainVault(DrainBooks books, Database database) : ITokenVault, IConnectionRows
 {
-    private readonly TokenSet _tokens = new(books.Token, "not used", DateTimeOffset.MaxValue, DrainBooks.Start);
+    private readonly TokenSet _tokens = new(books.SignIn(), "not used", DateTimeOffset.MaxValue, DrainBooks.Start);
 
     public Task<TokenSet?> ReadAsync(ConnectionId connection, CancellationToken cancellationToken) => Task.FromResult<TokenSet?>(_tokens);
 
