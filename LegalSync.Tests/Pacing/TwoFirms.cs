@@ -11,7 +11,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using sandbox::LegalSync.Sandbox.Faults;
 using sandbox::LegalSync.Sandbox.QuickBooks;
-using sandbox::LegalSync.Sandbox.QuickBooks.Engine;
 using sandbox::LegalSync.Sandbox.QuickBooks.Http;
 using sandbox::LegalSync.Sandbox.Time;
 
@@ -47,7 +46,7 @@ internal sealed class TwoFirms : DelegatingHandler, IHttpClientFactory
             vault.Tokens[connection] = new TokenSet(Server.Tokens.Issue(realm).AccessToken, "not used", DateTimeOffset.MaxValue, Time.GetUtcNow());
         }
 
-        var sessions = new QuickBooksSessions(vault, rows, new QuickBooksOAuth(this, options, Time, NullLogger<QuickBooksOAuth>.Instance), Time);
+        var sessions = new QuickBooksSessions(vault, rows, new QuickBooksOAuth(this, options, Time, NullLogger<QuickBooksOAuth>.Instance), options, Time);
         var governor = new RealmGovernor(Time, new GovernorOptions { Jitter = () => TimeSpan.FromMilliseconds(_random.Next(5_000)) });
         _channel = new QuickBooksChannel(this, sessions, governor, Time, options, NullLogger<QuickBooksChannel>.Instance);
     }
