@@ -73,6 +73,17 @@ internal sealed class HookRig : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until a hint of an operation is stored.</summary>
+    public async Task DeliverUntilAsync(string operation)
+    {
+        for (var isThere = false; !isThere; await Task.Yield())
+        {
+            await Office.DeliverDueAsync();
+            await using var db = _firm.Db();
+            isThere = await db.BooksHints.AnyAsync(hint => hint.Operation == operation);
+        }
+    }
+
     public int Count()
     {
         lock (Answers)
@@ -104,6 +115,9 @@ internal sealed class HookRig : IAsyncDisposable
         {
             request.Headers.Add(QuickBooksWebhookVerifier.SignatureHeader, signature);
         }
+
+        // A large body is refused by its length alone: without this the client would still be writing when the answer comes.
+        request.Headers.ExpectContinue = body.Length > QuickBooksWebhookEndpoint.MaxBodyBytes;
 
         using var answer = await _client.SendAsync(request);
         return answer.StatusCode;

@@ -14,10 +14,10 @@ public class When_F11_customers_are_merged_or_deleted_in_QuickBooks
     public async Task the_mapping_follows_the_survivor_that_the_webhook_names()
     {
         await using var firm = await Steps.OpenAsync();
-        await using var rig = await HookRig.StartAsync(firm);
         var invoice = (await firm.PostedAsync(WorkKind.Invoice))[0];
+        await using var rig = await HookRig.StartAsync(firm);
         var (survivor, merged) = await MergeAsync(firm, invoice);
-        await rig.DeliverAsync(answers: 1);
+        await rig.DeliverUntilAsync("merged");
 
         await firm.VerifyAsync();
         await firm.CaptureAsync();

@@ -35,7 +35,7 @@ public class When_somebody_undoes_a_posting_in_QuickBooks
         await using var firm = await Steps.OpenAsync();
         var invoice = (await firm.PostedAsync(WorkKind.Invoice))[0];
         var first = await firm.PostingAsync(invoice);
-        firm.Company().Void("Invoice", DocumentRef.Parse(first.Document!).Id.Value);
+        firm.Company().Delete("Invoice", DocumentRef.Parse(first.Document!).Id.Value);
         await firm.VerifyAsync();
         var writes = firm.OwnWrites();
 
@@ -52,6 +52,26 @@ public class When_somebody_undoes_a_posting_in_QuickBooks
         Assert.NotEqual(first.RequestId, second.RequestId);
         Assert.NotEqual(first.Mark, second.Mark);
         Assert.Empty(await firm.OpenCardsAsync());
+    }
+
+    [Fact]
+    public async Task a_voided_invoice_keeps_its_number_and_ours_goes_on_under_another()
+    {
+        await using var firm = await Steps.OpenAsync();
+        var invoice = (await firm.PostedAsync(WorkKind.Invoice))[0];
+        firm.Company().Void("Invoice", (await firm.DocumentAsync(invoice)).Id.Value);
+        await firm.VerifyAsync();
+        await firm.ResolveAsync(await firm.CardAsync(Codes.InvoiceVoidedInBooks), firm.Bookkeeper, "post-again");
+        await firm.ApproveAsync(invoice);
+        await firm.PostAsync();
+
+        await firm.ResolveAsync(await firm.CardAsync(Codes.InvoiceDuplicateNumber), firm.Bookkeeper, "renumber");
+        await firm.ApproveAsync(invoice);
+        await firm.PostAsync();
+        await firm.VerifyAsync();
+
+        Assert.EndsWith("-A", firm.Shown(await firm.DocumentAsync(invoice))["DocNumber"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(Stage.Verified, (await firm.ItemAsync(invoice)).Stage);
     }
 
     [Fact]
