@@ -60,6 +60,8 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
 
     private async Task<List<ItemVerdict>> DecideAsync(ISession session, ShownItem[] chunk, Actor actor, CancellationToken cancellationToken)
     {
+        // Postings first: an item read later than its postings is at least as fresh, so a decision taken meanwhile is seen or refused at the save.
+        var earlier = (await session.PostingsOfAsync([.. chunk.Select(shown => shown.Id)], cancellationToken)).ToLookup(posting => posting.Item);
         var items = (await session.ItemsAsync([.. chunk.Select(shown => shown.Id)], cancellationToken)).ToDictionary(item => item.Id);
         var context = await ContextAsync(session, items.Values, cancellationToken);
         var verdicts = new List<ItemVerdict>();
@@ -69,7 +71,7 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
             var refusal = item is null ? "It no longer exists." : Refusal(item, shown, actor, context);
             if (refusal is null)
             {
-                await ReleaseAsync(session, item!, actor, context, cancellationToken);
+                Release(session, item!, [.. earlier[item!.Id]], actor, context);
             }
 
             verdicts.Add(new ItemVerdict(shown.Id, refusal is null, refusal));
@@ -117,7 +119,7 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
         return item.Kind.IsTrustOutflow() ? context.Money.Shortage(item) : null;
     }
 
-    private async Task ReleaseAsync(ISession session, WorkItem item, Actor actor, Context context, CancellationToken cancellationToken)
+    private void Release(ISession session, WorkItem item, IReadOnlyList<PostingIntent> earlier, Actor actor, Context context)
     {
         var now = clock.GetUtcNow();
         item.Approve(now);
@@ -128,7 +130,6 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
             ledger.Reserve(item.Amount);
         }
 
-        var earlier = await session.PostingsOfAsync([item.Id], cancellationToken);
         var leg = 0;
         foreach (var draft in DraftText.Read(item.Draft!))
         {

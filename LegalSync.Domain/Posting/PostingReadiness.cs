@@ -63,6 +63,7 @@ internal sealed class PostingReadiness
         {
             _session.Add(BlockingEdge.OnItem(item.Books, item.Id, deposit.Id, "The client's deposit must be in the books first."));
             item.HeldBy(item.OpenEdges + 1);
+            deposit.BeWaitedFor();
         }
 
         return false;

@@ -234,6 +234,7 @@ internal sealed class ItemDesk
         {
             kept.Add(edge);
             _session.Add(edge);
+            _items.Values.FirstOrDefault(first => first.Id == edge.WaitsFor)?.BeWaitedFor();
         }
 
         _edges[item.Id] = kept;

@@ -218,6 +218,9 @@ public sealed class WorkItem
         }
     }
 
+    /// <summary>Another item begins to wait for it. Whoever moves it on in the same moment is refused, looks again, and frees what waits.</summary>
+    public void BeWaitedFor() => Version++;
+
     private static string Cut(string text) => text.Length <= MaxTitleLength ? text : text[..MaxTitleLength];
 
     private void ExpectInBooks(string what)

@@ -16,6 +16,11 @@ public static class ConnectRegistration
         services.AddSingleton<IConsent, SmokeballConsent>();
         services.AddSingleton<IConsent, QuickBooksConsent>();
         services.AddSingleton<KeepConsent>();
+        services.TryAddSingleton<ILinkFacts, LinkFactsStore>();
+        services.AddSingleton<LinkQuery>();
+        services.AddSingleton<HintedLinks>();
+        services.AddSingleton<TestConnection>();
+        services.AddSingleton<DisconnectSystem>();
         services.AddSingleton<IBooksJobs, BooksJobs>();
         services.AddSingleton<OpenBooks>();
         services.AddSingleton<SignOpening>();

@@ -7,6 +7,7 @@ using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.ReadBack;
 using LegalSync.Domain.Spine;
+using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Persistence.Sessions;
 using LegalSync.Infrastructure.QuickBooks.Webhooks;
 using LegalSync.Infrastructure.Smokeball;
@@ -42,7 +43,14 @@ public static class UseCaseRegistration
         .AddSingleton<IBooksHints>(provider => provider.GetRequiredService<BooksHints>())
         .AddSingleton<AuditSealer>()
         .AddSingleton<DailyFigures>()
+        .AddLinkFacts()
         .AddSingleton<CompanyReader>();
+
+    private static IServiceCollection AddLinkFacts(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ILinkFacts, LinkFactsStore>();
+        return services;
+    }
 
     private static IServiceCollection AddCommands(this IServiceCollection services) => services
         .AddSingleton<AdvanceMatters>()

@@ -16,16 +16,17 @@ internal enum Wanted
 /// <summary>Somebody waiting for a turn.</summary>
 internal sealed class Waiter(Wanted wanted, long number)
 {
-    // Continuations must not run under the governor's lock.
-    private readonly TaskCompletionSource<ITurn> _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // What waits goes on where the turn is told, outside the lock: nothing here may hang on the thread pool.
+    private readonly TaskCompletionSource<ITurn> _told = new();
     private LinkedListNode<Waiter>? _place;
+    private ITurn? _given;
 
     public Wanted Wanted => wanted;
 
     /// <summary>Grows with every arrival.</summary>
     public long Number => number;
 
-    public Task<ITurn> Turn => _turn.Task;
+    public Task<ITurn> Turn => _told.Task;
 
     public void Join(LinkedList<Waiter> line) => _place = line.AddLast(this);
 
@@ -42,7 +43,11 @@ internal sealed class Waiter(Wanted wanted, long number)
         return true;
     }
 
-    public void Give(ITurn turn) => _turn.SetResult(turn);
+    /// <summary>Gives it a turn; under the lock.</summary>
+    public void Give(ITurn turn) => _given = turn;
 
-    public void GiveUp(CancellationToken cancellationToken) => _turn.TrySetCanceled(cancellationToken);
+    /// <summary>Tells of the turn that was given; outside the lock.</summary>
+    public void Tell() => _told.SetResult(_given!);
+
+    public void GiveUp(CancellationToken cancellationToken) => _told.SetCanceled(cancellationToken);
 }

@@ -57,13 +57,7 @@ public sealed class QuickBooksReader(BooksPages pages, PatientReads reads, Quick
             return NotRead(preferences.Answer);
         }
 
-        var forms = prefers.SalesFormsPrefs;
-        return new CompanyReading(ReadStatus.Complete, new BooksCompany(
-            about.CompanyName ?? "",
-            about.Country ?? "",
-            prefers.AccountingInfoPrefs?.BookCloseDate,
-            forms?.CustomTxnNumbers is true,
-            forms?.DefaultDiscountAccount is { Length: > 0 } account ? new AccountId(account) : null), null);
+        return new CompanyReading(ReadStatus.Complete, CompanyReader.Read(about, prefers), null);
     }
 
     private static CompanyReading NotRead(ChannelAnswer answer)

@@ -17,24 +17,27 @@ public sealed class PatientReads
     private readonly ResiliencePipeline<ChannelAnswer> _pipeline;
 
     /// <summary>Reads over a channel, waiting on a clock.</summary>
-    public PatientReads(QuickBooksChannel channel, TimeProvider time)
+    /// <param name="channel">The channel.</param>
+    /// <param name="time">What the waits are measured by.</param>
+    /// <param name="lots">Draws the jitter of the waits, from 0 to 1; null leaves it to chance.</param>
+    public PatientReads(QuickBooksChannel channel, TimeProvider time, Func<double>? lots = null)
     {
         _channel = channel;
-        _pipeline = new ResiliencePipelineBuilder<ChannelAnswer> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<ChannelAnswer>
-            {
-                MaxRetryAttempts = MaxTries - 1,
-                Delay = TimeSpan.FromSeconds(1),
-                MaxDelay = LongestWait,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                ShouldHandle = outcome => ValueTask.FromResult(
-                    outcome.Outcome.Result is ChannelAnswer.Lost or ChannelAnswer.NotSent
-                        || (outcome.Outcome.Result is ChannelAnswer.Throttled { RetryAfter: var wait } && wait <= LongestWait)),
-                // Too many requests: the turn for the next try is given when the company is no longer left alone.
-                DelayGenerator = outcome => ValueTask.FromResult<TimeSpan?>(outcome.Outcome.Result is ChannelAnswer.Throttled ? TimeSpan.Zero : null),
-            })
-            .Build();
+        var retry = new RetryStrategyOptions<ChannelAnswer>
+        {
+            MaxRetryAttempts = MaxTries - 1,
+            Delay = TimeSpan.FromSeconds(1),
+            MaxDelay = LongestWait,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            ShouldHandle = outcome => ValueTask.FromResult(
+                outcome.Outcome.Result is ChannelAnswer.Lost or ChannelAnswer.NotSent
+                    || (outcome.Outcome.Result is ChannelAnswer.Throttled { RetryAfter: var wait } && wait <= LongestWait)),
+            // Too many requests: the turn for the next try is given when the company is no longer left alone.
+            DelayGenerator = outcome => ValueTask.FromResult<TimeSpan?>(outcome.Outcome.Result is ChannelAnswer.Throttled ? TimeSpan.Zero : null),
+        };
+        retry.Randomizer = lots ?? retry.Randomizer;
+        _pipeline = new ResiliencePipelineBuilder<ChannelAnswer> { TimeProvider = time }.AddRetry(retry).Build();
     }
 
     /// <summary>Reads from a path below the company.</summary>

@@ -33,11 +33,8 @@ public sealed class RealmGovernor(TimeProvider time, GovernorOptions options) : 
     /// <summary>A turn when one is free at once and nobody waits before; otherwise null.</summary>
     public ITurn? TryEnter(string realm, TurnKind kind)
     {
-        lock (_gate)
-        {
-            var waiter = Queue(realm, WantedFor(kind));
-            return !waiter.Leave() ? waiter.Turn.GetAwaiter().GetResult() : null;
-        }
+        var waiter = Join(realm, WantedFor(kind), isPatient: false);
+        return waiter.Turn.IsCompletedSuccessfully ? waiter.Turn.Result : null;
     }
 
     /// <summary>Until when nothing may be sent to the company; null when something may.</summary>
@@ -93,6 +90,7 @@ public sealed class RealmGovernor(TimeProvider time, GovernorOptions options) : 
 
     internal void End(RealmPace pace, Turn turn, TurnEnd end, TimeSpan? retryAfter)
     {
+        var given = new List<Waiter>();
         lock (_gate)
         {
             var now = Now;
@@ -103,9 +101,11 @@ public sealed class RealmGovernor(TimeProvider time, GovernorOptions options) : 
             }
 
             pace.Refusals.Ended(turn, end, retryAfter, now);
-            ServeLine();
-            Serve(pace);
+            ServeLine(given);
+            Serve(pace, given);
         }
+
+        Tell(given);
     }
 
     private static void Note(RealmPace pace, TurnKind kind, TimeSpan answered)
@@ -127,7 +127,7 @@ public sealed class RealmGovernor(TimeProvider time, GovernorOptions options) : 
     private async ValueTask<ITurn> EnterAsync(string realm, Wanted wanted, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var waiter = Queue(realm, wanted);
+        var waiter = Join(realm, wanted, isPatient: true);
         if (waiter.Turn.IsCompleted)
         {
             return await waiter.Turn;
@@ -137,16 +137,32 @@ public sealed class RealmGovernor(TimeProvider time, GovernorOptions options) : 
         return await waiter.Turn;
     }
 
-    private Waiter Queue(string realm, Wanted wanted)
+    private Waiter Join(string realm, Wanted wanted, bool isPatient)
     {
+        var given = new List<Waiter>();
+        Waiter waiter;
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closed, this);
-            var waiter = new Waiter(wanted, _arrivals++);
+            waiter = new Waiter(wanted, _arrivals++);
             var pace = Pace(realm);
             pace.Enqueue(waiter);
-            Serve(pace);
-            return waiter;
+            Serve(pace, given);
+            if (!isPatient)
+            {
+                waiter.Leave();
+            }
+        }
+
+        Tell(given);
+        return waiter;
+    }
+
+    private static void Tell(List<Waiter> given)
+    {
+        foreach (var waiter in given)
+        {
+            waiter.Tell();
         }
     }
 
@@ -175,7 +191,7 @@ public sealed class RealmGovernor(TimeProvider time, GovernorOptions options) : 
     }
 
     /// <summary>Serves as many of a company as may go now, and sets its alarm for the others.</summary>
-    private void Serve(RealmPace pace)
+    private void Serve(RealmPace pace, List<Waiter> given)
     {
         while (!pace.InLine)
         {
@@ -193,12 +209,12 @@ public sealed class RealmGovernor(TimeProvider time, GovernorOptions options) : 
                 return;
             }
 
-            Give(pace, waiter, next.Kind);
+            given.Add(Give(pace, waiter, next.Kind));
         }
     }
 
     /// <summary>Gives what the process has free to the companies in line, one turn each in rotation.</summary>
-    private void ServeLine()
+    private void ServeLine(List<Waiter> given)
     {
         while (_underWay < options.AtOnce && _line.TryDequeue(out var pace))
         {
@@ -206,7 +222,7 @@ public sealed class RealmGovernor(TimeProvider time, GovernorOptions options) : 
             var next = pace.Next(Now);
             if (next.Waiter is { } waiter)
             {
-                Give(pace, waiter, next.Kind);
+                given.Add(Give(pace, waiter, next.Kind));
                 pace.InLine = true;
                 _line.Enqueue(pace);
             }
@@ -217,13 +233,14 @@ public sealed class RealmGovernor(TimeProvider time, GovernorOptions options) : 
         }
     }
 
-    private void Give(RealmPace pace, Waiter waiter, TurnKind kind)
+    private Waiter Give(RealmPace pace, Waiter waiter, TurnKind kind)
     {
         waiter.Leave();
         var turn = new Turn(this, pace, kind);
         _underWay++;
         pace.Open(turn);
         waiter.Give(turn);
+        return waiter;
     }
 
     private void SetAlarm(RealmPace pace, TimeSpan? at)
@@ -246,10 +263,13 @@ public sealed class RealmGovernor(TimeProvider time, GovernorOptions options) : 
 
     private void Wake(RealmPace pace)
     {
+        var given = new List<Waiter>();
         lock (_gate)
         {
             pace.AlarmAt = TimeSpan.MaxValue;
-            Serve(pace);
+            Serve(pace, given);
         }
+
+        Tell(given);
     }
 }
