@@ -67,7 +67,7 @@ public sealed partial class QuickBooksReader(BooksPages pages, PatientReads read
             return NotRead(preferences.Answer);
         }
 
-        return new CompanyReading(ReadStatus.Complete, CompanyReader.Read(about, prefers), null);
+        return new CompanyReading(ReadStatus.Complete, CompanySettings.Read(about, prefers), null);
     }
 
     private static CompanyReading NotRead(ChannelAnswer answer)
