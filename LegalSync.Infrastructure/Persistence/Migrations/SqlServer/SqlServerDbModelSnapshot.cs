@@ -1275,6 +1275,31 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("BooksMirror", (string)null);
                 });
 
+            modelBuilder.Entity("LegalSync.Infrastructure.Persistence.MeteredReadCount", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Sequence"));
+
+                    b.Property<Guid>("Connection")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Connection", "Month")
+                        .IsUnique();
+
+                    b.ToTable("MeteredReads", (string)null);
+                });
+
             modelBuilder.Entity("LegalSync.Infrastructure.Persistence.ReadMark", b =>
                 {
                     b.Property<long>("Sequence")
