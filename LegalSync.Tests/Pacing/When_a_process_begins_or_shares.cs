@@ -67,7 +67,7 @@ public sealed class When_a_process_begins_or_shares
         var nodes = new SoMany(2);
         var town = new Town(new Random(1), new GovernorOptions { Nodes = nodes });
         town.Crowd(60, TurnKind.Batch);
-        town.Time.Pass(Minute);
+        town.Time.Pass(Minute / 2);
         var shared = town.Arrivals.Count;
 
         nodes.Live = 1;
