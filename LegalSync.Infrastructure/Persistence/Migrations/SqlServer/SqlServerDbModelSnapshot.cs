@@ -1300,6 +1300,21 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("MeteredReads", (string)null);
                 });
 
+            modelBuilder.Entity("LegalSync.Infrastructure.Persistence.NodeRow", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Owner");
+
+                    b.ToTable("Nodes", (string)null);
+                });
+
             modelBuilder.Entity("LegalSync.Infrastructure.Persistence.ReadMark", b =>
                 {
                     b.Property<long>("Sequence")

@@ -1231,6 +1231,20 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("MeteredReads", (string)null);
                 });
 
+            modelBuilder.Entity("LegalSync.Infrastructure.Persistence.NodeRow", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Owner");
+
+                    b.ToTable("Nodes", (string)null);
+                });
+
             modelBuilder.Entity("LegalSync.Infrastructure.Persistence.ReadMark", b =>
                 {
                     b.Property<long>("Sequence")
