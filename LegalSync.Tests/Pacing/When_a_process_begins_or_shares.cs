@@ -77,6 +77,22 @@ public sealed class When_a_process_begins_or_shares
     }
 
     [Fact]
+    public void a_node_that_waits_for_room_sends_nothing_until_it_has_it()
+    {
+        var nodes = new SoMany(0);
+        var town = new Town(new Random(1), new GovernorOptions { Nodes = nodes });
+        town.Crowd(60, TurnKind.Write);
+        town.Time.Pass(Minute);
+        var early = town.Arrivals.Count;
+
+        nodes.Live = 2;
+        town.Time.Pass(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(0, early);
+        Assert.NotEmpty(town.Arrivals);
+    }
+
+    [Fact]
     public async Task one_that_gives_up_waiting_leaves_its_place()
     {
         var town = new Town();
