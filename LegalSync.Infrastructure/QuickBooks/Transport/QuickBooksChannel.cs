@@ -65,6 +65,11 @@ public sealed partial class QuickBooksChannel(
     /// </summary>
     public async Task<ChannelAnswer> PostAsync(ITurn turn, ConnectionId connection, string path, string body, CancellationToken cancellationToken)
     {
+        if (turn is OpenedTurn { Session: var held } && held.Tokens.AccessEndsAt > time.GetUtcNow())
+        {
+            return await SendAsync(turn, connection, held, path, body, cancellationToken);
+        }
+
         var opened = await sessions.OpenAsync(connection, cancellationToken);
         return opened.Session switch
         {
@@ -79,19 +84,18 @@ public sealed partial class QuickBooksChannel(
     /// is empty, and whatever is sent in it is answered as not connected.
     /// </summary>
     public async Task<ITurn> TurnAsync(ConnectionId connection, TurnKind kind, CancellationToken cancellationToken) =>
-        await RealmAsync(connection, cancellationToken) is { } realm ? await governor.EnterAsync(realm, kind, cancellationToken) : new NoTurn(kind);
+        (await sessions.OpenAsync(connection, cancellationToken)).Session is { } session
+            ? new OpenedTurn(await governor.EnterAsync(session.Realm, kind, cancellationToken), session)
+            : new NoTurn(kind);
 
     /// <summary>As <see cref="TurnAsync"/>, for a batch or a single write, whichever may go first.</summary>
     public async Task<ITurn> EitherTurnAsync(ConnectionId connection, CancellationToken cancellationToken) =>
-        await RealmAsync(connection, cancellationToken) is { } realm
-            ? await governor.EnterEitherAsync(realm, cancellationToken)
+        (await sessions.OpenAsync(connection, cancellationToken)).Session is { } session
+            ? new OpenedTurn(await governor.EnterEitherAsync(session.Realm, cancellationToken), session)
             : new NoTurn(TurnKind.Write);
 
     /// <summary>What a write to the path counts as.</summary>
     public static TurnKind KindOf(string path) => Entity(path) == "batch" ? TurnKind.Batch : TurnKind.Write;
-
-    private async Task<string?> RealmAsync(ConnectionId connection, CancellationToken cancellationToken) =>
-        (await sessions.OpenAsync(connection, cancellationToken)).Session?.Realm;
 
     private async Task<ChannelAnswer> SendAsync(
         ITurn turn, ConnectionId connection, QuickBooksSession session, string path, string? body, CancellationToken cancellationToken)
@@ -202,6 +206,20 @@ public sealed partial class QuickBooksChannel(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "QuickBooks {Method} {Entity} broke off: {Error}")]
     private static partial void LogBroken(ILogger logger, HttpMethod method, string entity, HttpRequestError error);
+
+    /// <summary>A turn with the session it was asked for with: between the mark that something is sent and its first byte nothing is read or renewed.</summary>
+    private sealed class OpenedTurn(ITurn turn, QuickBooksSession session) : ITurn
+    {
+        public QuickBooksSession Session => session;
+
+        public TurnKind Kind => turn.Kind;
+
+        public string Realm => turn.Realm;
+
+        public void Answered(bool throttled, TimeSpan? retryAfter) => turn.Answered(throttled, retryAfter);
+
+        public void Dispose() => turn.Dispose();
+    }
 
     private sealed class NoTurn(TurnKind kind) : ITurn
     {
