@@ -13,6 +13,7 @@ using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Persistence;
 using LegalSync.Infrastructure.Security;
 using Microsoft.EntityFrameworkCore;
+using LegalSync.Tests.Posting;
 using Xunit;
 
 namespace LegalSync.Tests.Persistence;
@@ -108,7 +109,7 @@ public class When_rows_are_stored_and_read_back
         var books = Books.Open(Samples.Books, "Fictitious & Sons", Samples.Practice, Samples.Accounting, "America/New_York");
         books.SignOpening(Samples.Monday, "Ada Administrator", Samples.Noon);
         var intent = PostingIntent.Open(Samples.Books, item.Id, item.Key.Event, 1, Samples.Deposit, Samples.Noon);
-        intent.Seal(new Envelope(intent.CurrentKey, "deposit?minorversion=75", "{}"));
+        intent.Send(Samples.Noon, "deposit?minorversion=75");
         var told = AuditEvent.Tell(Samples.Books, "item:1", "Captured", Samples.Bookkeeper, Samples.Noon, "a name");
         told.Seal(1, "");
         var stream = StreamSetting.New(Samples.Books, WorkKind.Payment);
