@@ -123,6 +123,8 @@ public class When_rows_are_stored_and_read_back
             RevenueClaim.Claim(Samples.Books, item.Id, item.Id, Samples.Noon), intent,
             LedgerHead.Open(Samples.Books, ledger, Money.Usd(10m)), LedgerEntry.Post(Samples.Books, ledger, movement, 1, 125_050, Samples.Noon),
             new BooksMirrorRow { Books = Samples.Books, Kind = BooksKind.Customer, EntityId = "61", Name = "Alder", IsActive = true, Reading = "{}", ReadAt = Samples.Noon },
+            new BooksHintRow { Connection = Samples.Accounting, Entity = "customer", EntityId = "61", Operation = "merged", DeletedId = "62", UpdatedAt = Samples.Noon, ReceivedAt = Samples.Noon },
+            new WebhookCount { System = OutsideSystem.QuickBooks, Outcome = WebhookOutcome.Forged, Day = Samples.Monday, Count = 3 },
             new ReadMark { Connection = Samples.Practice, Scope = "matter:matter-Alder", Through = Samples.Noon },
             new ConnectionLease { Connection = Samples.Practice, Holder = "node-1", Fence = 7, Until = Samples.Noon },
             new LinkFacts { Connection = Samples.Practice, Company = "{}", CompanyReadAt = Samples.Noon, WebhookHeardAt = Samples.Noon, TestedAt = Samples.Noon, TestProblem = "down" },

@@ -115,7 +115,7 @@ public class When_a_matter_is_advanced
     }
 
     [Fact]
-    public async Task what_changed_after_posting_is_INV_EDITED_AFTER_POST_with_both_sides()
+    public async Task an_invoice_that_changed_after_posting_is_a_card_with_both_sides()
     {
         await _firm.EvaluateAsync(Billed());
         var item = _firm.Item("Invoice:i-1");
