@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using LegalSync.Domain.Posting;
 using LegalSync.Sandbox.QuickBooks.Engine;
 using LegalSync.Simulation.Judging;
 
@@ -25,6 +27,34 @@ internal static class Bookkeeper
                 site.Pump.Later(null, dice.Span(10, 40_000), () => Touch(site, created));
             }
         };
+    }
+
+    /// <summary>Writes a deposit by hand, without any mark.</summary>
+    public static string Deposit(Site site, TrustDepositDraft draft)
+    {
+        site.Ledger.IsPersonAtWork = true;
+        try
+        {
+            return site.Books.Company.Create("Deposit", new JsonObject
+            {
+                ["TxnDate"] = draft.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["DepositToAccountRef"] = new JsonObject { ["value"] = draft.TrustBank.Value },
+                ["Line"] = new JsonArray(new JsonObject
+                {
+                    ["Amount"] = draft.Amount.Amount,
+                    ["DetailType"] = "DepositLineDetail",
+                    ["DepositLineDetail"] = new JsonObject
+                    {
+                        ["AccountRef"] = new JsonObject { ["value"] = draft.TrustLiability.Value },
+                        ["Entity"] = new JsonObject { ["value"] = draft.Customer.Value, ["type"] = "CUSTOMER" },
+                    },
+                }),
+            });
+        }
+        finally
+        {
+            site.Ledger.IsPersonAtWork = false;
+        }
     }
 
     private static void Touch(Site site, Created created)

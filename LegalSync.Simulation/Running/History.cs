@@ -32,8 +32,14 @@ public static class History
         var fleet = new Fleet(site, dice.Between(1, 3));
         site.Coverage.See(string.Create(CultureInfo.InvariantCulture, $"nodes: {fleet.Living.Count()}"));
         var storm = new Storm(site, dice.Of([0, 40, 120, 250]));
-        var length = dice.Span(60_000, 200_000);
+        var isLong = dice.Chance(20);
+        var length = isLong ? dice.Span(700_000, 900_000) : dice.Span(60_000, 200_000);
         Arrange(site, fleet, length);
+        if (isLong)
+        {
+            storm.SwallowWrites();
+        }
+
         pump.RunUntil(pump.Now + length);
         Calm(site, fleet, storm);
         return End(seed, site);
@@ -66,6 +72,11 @@ public static class History
             fleet.KillsAtTheMark = dice.Between(10, 150);
         }
 
+        if (dice.Chance(150))
+        {
+            CloseBooks(site, length);
+        }
+
         fleet.ReadsBack = dice.Chance(80);
         fleet.Captures = dice.Chance(80);
         Sometimes(dice, 250, 3, () => Node(site, fleet, length, node => fleet.Kill(node, dice.Span(1_000, 60_000))));
@@ -74,9 +85,19 @@ public static class History
         Bookkeeper.Arrange(site, length);
     }
 
+    /// <summary>A bookkeeper closes the books up to a day, and opens them again.</summary>
+    private static void CloseBooks(Site site, TimeSpan length) => site.Pump.Later(null, site.Dice.Span(0, (int)length.TotalMilliseconds / 2), () =>
+    {
+        site.Coverage.See("fault: books closed");
+        site.Pump.Note("bookkeeper", "closes the books");
+        site.Books.Company.BookCloseDate = new DateOnly(2026, 11, site.Dice.Between(3, 15));
+        site.Pump.Later(null, site.Dice.Span(20_000, (int)length.TotalMilliseconds), () => site.Books.Company.BookCloseDate = null);
+    });
+
     private static void Weather(Site site)
     {
         var dice = site.Dice;
+        site.Poison = dice.Chance(60) ? dice.Below(6) : null;
         site.Weather.Happened = fate => site.Coverage.See($"fault: database {fate}");
         site.Weather.SlowestMilliseconds = dice.Of([1, 4, 4, 40, 400]);
         site.Weather.Deadlocks = dice.Chance(200) ? dice.Between(5, 80) : 0;
@@ -92,6 +113,8 @@ public static class History
         var pump = site.Pump;
         pump.Note("way", "calm");
         storm.Calm();
+        site.Books.Company.BookCloseDate = null;
+        site.Poison = null;
         fleet.KillsAtTheMark = 0;
         (site.Weather.Deadlocks, site.Weather.LossesBefore, site.Weather.LossesAfter, site.Weather.ReadLosses, site.Weather.SlowestMilliseconds) = (0, 0, 0, 0, 4);
         site.Practice.Failures = 0;

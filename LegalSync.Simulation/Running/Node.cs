@@ -37,7 +37,7 @@ internal sealed class Node : IDisposable
         Store = new MemoryStore(site.Database, site.Weather, site.Practice, Life);
         var feed = new SyncFeed();
         _patience = new VirtualTime(site.Pump, Life, clockIsWrongBy);
-        var accounting = Connect(site, Life, Clock, _patience);
+        var accounting = new ClumsyAccounting(Connect(site, Life, Clock, _patience), site);
         var cards = new PostingCards(_catalogue, site.Ids);
         var advance = new AdvanceMatters(Store, site.Ids, _catalogue, Clock);
         var settlement = new PostingSettlement(Store, cards, advance, Clock, site.Policy);

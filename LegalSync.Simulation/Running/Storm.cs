@@ -10,6 +10,7 @@ internal sealed class Storm
     private readonly Site _site;
     private readonly List<(string Name, int OfAThousand, Func<WireRequest, ScriptedFate> Fate)> _faults = [];
     private bool _isCalm;
+    private bool _swallows;
 
     public Storm(Site site, int strength)
     {
@@ -37,6 +38,9 @@ internal sealed class Storm
 
     private Storm() => _site = null!;
 
+    /// <summary>From now on every write is lost before it is seen, while reads are answered: nothing of it is in the books, again and again.</summary>
+    public void SwallowWrites() => _swallows = true;
+
     /// <summary>From now on everything is answered.</summary>
     public void Calm() => _isCalm = true;
 
@@ -52,6 +56,12 @@ internal sealed class Storm
         if (_isCalm || request.IsTokenRequest)
         {
             return ScriptedFate.Latency(latency);
+        }
+
+        if (_swallows)
+        {
+            _site.Coverage.See("fault: every write lost for long");
+            return request.IsWrite ? ScriptedFate.ResetBeforeCommit.With(latency) : ScriptedFate.Latency(latency);
         }
 
         var lot = _site.Dice.Below(1_000);
