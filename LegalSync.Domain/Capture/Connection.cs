@@ -53,6 +53,18 @@ public sealed class Connection
     /// <summary>When the refresh token was issued.</summary>
     public DateTimeOffset? RefreshIssuedAt { get; private set; }
 
+    /// <summary>When the refresh token ends unless it is used before; null when the system does not say.</summary>
+    public DateTimeOffset? RefreshEndsAt { get; private set; }
+
+    /// <summary>When the authorisation ends for good, however often it is renewed; null when the system does not say.</summary>
+    public DateTimeOffset? GrantEndsAt { get; private set; }
+
+    /// <summary>Where its tokens are good: <c>production</c>, <c>sandbox</c>, <c>simulator</c> or a host; null while nobody has said.</summary>
+    public string? Environment { get; private set; }
+
+    /// <summary>Turn of the renewal that wrote the tokens; a renewal of an earlier turn may not write over them.</summary>
+    public long TokenFence { get; private set; }
+
     /// <summary>Last complete read.</summary>
     public DateTimeOffset? LastReadAt { get; private set; }
 
@@ -72,10 +84,28 @@ public sealed class Connection
         Version++;
     }
 
-    /// <summary>Its authorisation ended.</summary>
+    /// <summary>Notes when the authorisation ends, where it is good, and in which turn its tokens were written.</summary>
+    public void KeepGrant(DateTimeOffset? refreshEndsAt, DateTimeOffset? grantEndsAt, string? environment, long fence)
+    {
+        if (fence < TokenFence)
+        {
+            throw new InvalidOperationException($"Tokens of turn {fence} may not replace those of turn {TokenFence}.");
+        }
+
+        (RefreshEndsAt, GrantEndsAt, Environment, TokenFence) = (refreshEndsAt, grantEndsAt, environment ?? Environment, fence);
+    }
+
+    /// <summary>Its authorisation ended. A link that a person disconnected stays so.</summary>
     public void LoseAuthorisation(string problem)
     {
-        (State, LastProblem) = (ConnectionState.Unauthorised, problem);
+        (State, LastProblem) = (State == ConnectionState.Disconnected ? State : ConnectionState.Unauthorised, problem);
+        Version++;
+    }
+
+    /// <summary>A person ended it: its tokens are forgotten, everything that was read stays.</summary>
+    public void Disconnect()
+    {
+        (State, ProtectedTokens, AccessEndsAt, RefreshEndsAt, GrantEndsAt, LastProblem) = (ConnectionState.Disconnected, null, null, null, null, null);
         Version++;
     }
 

@@ -53,4 +53,37 @@ public static class Codes
 
     /// <summary>The books refuse a posting.</summary>
     public static ExceptionCode Validation { get; } = new("SYS-VALIDATION");
+
+    /// <summary>A posted invoice was voided or deleted in the books.</summary>
+    public static ExceptionCode InvoiceVoidedInBooks { get; } = new("INV-VOIDED-GL");
+
+    /// <summary>A posted invoice was changed in the books by somebody there.</summary>
+    public static ExceptionCode InvoiceEditedInBooks { get; } = new("INV-EDITED-GL");
+
+    /// <summary>An invoice changed at the source after it had posted.</summary>
+    public static ExceptionCode InvoiceEditedAfterPost { get; } = new("INV-EDITED-AFTER-POST");
+
+    /// <summary>A posted invoice was voided or deleted at the source.</summary>
+    public static ExceptionCode InvoiceVoidedAtSource { get; } = new("INV-VOIDED-SOURCE");
+
+    /// <summary>A posted payment was voided or deleted in the books.</summary>
+    public static ExceptionCode PaymentVoidedInBooks { get; } = new("PAY-VOIDED-GL");
+
+    /// <summary>A posted payment was changed in the books by somebody there.</summary>
+    public static ExceptionCode PaymentEditedInBooks { get; } = new("PAY-EDITED-GL");
+
+    /// <summary>A posted payment is applied to another invoice than it was posted for.</summary>
+    public static ExceptionCode PaymentWrongInvoice { get; } = new("PAY-WRONG-INVOICE");
+
+    /// <summary>A payment that needs a change is part of a bank deposit, which freezes it.</summary>
+    public static ExceptionCode PaymentDepositedLocked { get; } = new("PAY-DEPOSITED-LOCKED");
+
+    /// <summary>Somebody changed client money directly in the books.</summary>
+    public static ExceptionCode TrustDirect { get; } = new("TR-GL-DIRECT");
+
+    /// <summary>Only one side of a fee transfer is in the books.</summary>
+    public static ExceptionCode TrustOneSided { get; } = new("TR-ONE-SIDED");
+
+    /// <summary>The books are closed on the item's date.</summary>
+    public static ExceptionCode ClosedPeriod { get; } = new("SYS-CLOSED-PERIOD");
 }

@@ -2,6 +2,7 @@ using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
+using LegalSync.Domain.ReadBack;
 using LegalSync.Domain.Routing;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust;
@@ -35,6 +36,9 @@ public sealed class EffectRunner(ISyncRequests sync, TimeProvider clock, Posting
             case PauseEffect pause:
                 (await session.BooksAsync(cancellationToken)).PausePosting(pause.Paused);
                 break;
+            case ReverseEffect or PostAgainEffect or RelinkEffect:
+                await BooksVerdicts.RunAsync(session, effect, new VerdictContext(context.Actor, context.Reason, now, now + policy.UndoWindow), cancellationToken);
+                break;
             case SyncEffect:
                 await sync.RequestAsync(session.BooksId, context.Actor, cancellationToken);
                 break;
@@ -64,14 +68,16 @@ public sealed class EffectRunner(ISyncRequests sync, TimeProvider clock, Posting
                 }
 
                 return null;
-            case PostingEffect:
-                return await TakeBackPostingAsync(session, record, now, cancellationToken);
+            case PostingEffect posting:
+                return await TakeBackPostingAsync(session, record, now, cancellationToken) ?? await TakeBackRuleAsync(session, posting, record, actor, now, cancellationToken);
             case StreamOffEffect off:
                 (await session.StreamsAsync(cancellationToken)).First(stream => stream.Kind == off.Kind).TurnOn();
                 return null;
             case PauseEffect pause:
                 (await session.BooksAsync(cancellationToken)).PausePosting(!pause.Paused);
                 return null;
+            case ReverseEffect or PostAgainEffect or RelinkEffect:
+                return await BooksVerdicts.TakeBackAsync(session, effect, actor, now, cancellationToken);
             case SyncEffect:
                 return null;
             default:
@@ -143,6 +149,20 @@ public sealed class EffectRunner(ISyncRequests sync, TimeProvider clock, Posting
             default:
                 return "It is on its way to QuickBooks; take it back when it has arrived.";
         }
+    }
+
+    /// <summary>What was made stays in the books, but nothing points to it any more: the rule that followed is taken back as well.</summary>
+    private static async Task<string?> TakeBackRuleAsync(
+        ISession session, PostingEffect posting, ResolutionRecord record, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (posting.Then is { } then
+            && await session.PostingAsync(ResolutionEvent.Of(record.Id), 1, cancellationToken) is { State: PostingState.Confirmed, Document: { } made }
+            && (await session.RulesForAsync(then.Kind, then.Pattern, cancellationToken)).LastOrDefault(rule => rule.Scope == then.Scope)?.TargetId == DocumentRef.Parse(made).Id.Value)
+        {
+            session.Add(MappingRule.Record(session.BooksId, await EarlierAsync(session, then, cancellationToken), actor, now));
+        }
+
+        return null;
     }
 
     private static async Task TakeBackTopUpAsync(ISession session, DirectiveEffect topUp, ResolutionRecord record, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ public sealed class ExceptionCatalogue : IExceptionCatalogue
             new TrustInsufficientDefinition(), new TrustNegativeDefinition(), new TrustPostFailedDefinition(),
             new QueueLagDefinition(), new AuthorisationDefinition(), new TimeoutUnknownDefinition(), new UnsupportedDefinition(),
             new ConnectorCollisionDefinition(), new ValidationDefinition(),
+            new InvoiceVoidedInBooksDefinition(), new InvoiceEditedInBooksDefinition(), new InvoiceEditedAfterPostDefinition(), new InvoiceVoidedAtSourceDefinition(),
+            new PaymentVoidedInBooksDefinition(), new PaymentEditedInBooksDefinition(), new PaymentWrongInvoiceDefinition(), new PaymentDepositedLockedDefinition(),
+            new TrustDirectDefinition(), new TrustOneSidedDefinition(), new ClosedPeriodDefinition(),
         ];
         _definitions = all.ToDictionary(definition => definition.Type.Code);
         All = [.. all.Select(definition => definition.Type)];

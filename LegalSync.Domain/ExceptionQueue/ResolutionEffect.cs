@@ -17,6 +17,9 @@ namespace LegalSync.Domain.ExceptionQueue;
 [JsonDerivedType(typeof(StreamOffEffect), "streamOff")]
 [JsonDerivedType(typeof(PauseEffect), "pause")]
 [JsonDerivedType(typeof(SyncEffect), "sync")]
+[JsonDerivedType(typeof(ReverseEffect), "reverse")]
+[JsonDerivedType(typeof(PostAgainEffect), "postAgain")]
+[JsonDerivedType(typeof(RelinkEffect), "relink")]
 public abstract record ResolutionEffect;
 
 /// <summary>Records a mapping rule.</summary>
@@ -48,3 +51,15 @@ public sealed record PauseEffect(bool Paused) : ResolutionEffect;
 
 /// <summary>Asks for a sync now.</summary>
 public sealed record SyncEffect : ResolutionEffect;
+
+/// <summary>What a person undid in the books stands: the item counts as reversed.</summary>
+public sealed record ReverseEffect(string Event) : ResolutionEffect;
+
+/// <summary>Documents of an item that are gone from the books are posted again.</summary>
+public sealed record PostAgainEffect(string Event) : ResolutionEffect;
+
+/// <summary>Another document of the books is taken as a posted item's.</summary>
+/// <param name="Event">The item's event.</param>
+/// <param name="From">The document it was.</param>
+/// <param name="Document">The document it is now.</param>
+public sealed record RelinkEffect(string Event, string From, string Document) : ResolutionEffect;

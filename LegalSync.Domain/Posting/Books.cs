@@ -58,6 +58,9 @@ public sealed class Books
     /// <summary>Server time of the last complete read of the accounting system.</summary>
     public DateTimeOffset? BooksReadAsOf { get; private set; }
 
+    /// <summary>The closing date of the accounting system as last read: nothing dated up to it may change there. Null when it is not closed.</summary>
+    public DateOnly? ClosedThrough { get; private set; }
+
     /// <summary>Counts changes.</summary>
     public int Version { get; private set; }
 
@@ -89,11 +92,27 @@ public sealed class Books
         Version++;
     }
 
-    /// <summary>Takes the watermark of a complete read.</summary>
+    /// <summary>Takes the watermark of a complete read. It never goes back: of two readers that overlap, the later one stands.</summary>
     public void ReadThrough(DateTimeOffset asOf)
     {
-        BooksReadAsOf = asOf;
+        if (BooksReadAsOf is null || asOf > BooksReadAsOf)
+        {
+            BooksReadAsOf = asOf;
+            Version++;
+        }
+    }
+
+    /// <summary>Takes the closing date; true when it moved.</summary>
+    public bool CloseThrough(DateOnly? through)
+    {
+        if (through == ClosedThrough)
+        {
+            return false;
+        }
+
+        ClosedThrough = through;
         Version++;
+        return true;
     }
 
     /// <summary>The ledger date of an instant at the firm.</summary>

@@ -52,6 +52,9 @@ public sealed record BooksDocument(DocumentRef Ref)
 
     /// <summary>True when somebody voided it.</summary>
     public bool IsVoid { get; init; }
+
+    /// <summary>The bank deposit that a payment is part of: it freezes the payment.</summary>
+    public DocumentRef? DepositedIn { get; init; }
 }
 
 /// <summary>A line of a document.</summary>

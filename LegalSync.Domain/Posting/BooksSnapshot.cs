@@ -11,13 +11,17 @@ public sealed class BooksSnapshot
     private readonly ILookup<string, BooksDocument> _invoicesByNumber;
     private readonly ILookup<(BooksKind, CustomerId), BooksDocument> _documentsByCustomer;
     private readonly Dictionary<DocumentRef, BooksDocument> _documents;
+    private readonly IReadOnlyDictionary<DocumentRef, string> _gone;
+    private readonly BooksReading _reading;
 
     /// <summary>Arranges a reading.</summary>
     /// <param name="reading">Everything the books hold.</param>
     /// <param name="company">The company, if it could be read.</param>
-    public BooksSnapshot(BooksReading reading, BooksCompany? company)
+    /// <param name="gone">What the books held once and no longer do, each with the key of the entry it was merged into, or empty.</param>
+    public BooksSnapshot(BooksReading reading, BooksCompany? company, IReadOnlyDictionary<DocumentRef, string>? gone = null)
     {
         Company = company;
+        (_reading, _gone) = (reading, gone ?? new Dictionary<DocumentRef, string>());
         Terms = reading.Terms;
         TaxCodes = reading.TaxCodes;
         _customers = reading.Customers.ToDictionary(customer => customer.Id);
@@ -64,6 +68,25 @@ public sealed class BooksSnapshot
 
     /// <summary>A document by kind and key.</summary>
     public BooksDocument? Document(DocumentRef document) => _documents.GetValueOrDefault(document);
+
+    /// <summary>True when the books held it once and no longer do.</summary>
+    public bool IsGone(DocumentRef document) => _gone.ContainsKey(document);
+
+    /// <summary>Who a customer is by now: the survivor of its merges, or itself.</summary>
+    public CustomerId Standing(CustomerId customer)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var key = customer.Value;
+        while (seen.Add(key) && _gone.GetValueOrDefault(new DocumentRef(BooksKind.Customer, new DocumentId(key))) is { Length: > 0 } survivor)
+        {
+            key = survivor;
+        }
+
+        return new CustomerId(key);
+    }
+
+    /// <summary>The keys of everything of a kind that stands.</summary>
+    public IEnumerable<string> Keys(BooksKind kind) => ReadBack.BooksKeys.Of(_reading, kind);
 
     /// <summary>Items that carry a code.</summary>
     public IEnumerable<BooksItem> ItemsWithCode(string code) => _itemsByCode[code];

@@ -105,7 +105,11 @@ public sealed record BooksReading(Capture.ReadStatus Status, string? Problem = n
 /// <param name="ClosedThrough">The closing date, if set.</param>
 /// <param name="UsesCustomNumbers">True when the books keep the numbers we send.</param>
 /// <param name="DiscountAccount">The default discount account, if set.</param>
-public sealed record BooksCompany(string Name, string Country, DateOnly? ClosedThrough, bool UsesCustomNumbers, AccountId? DiscountAccount);
+public sealed record BooksCompany(string Name, string Country, DateOnly? ClosedThrough, bool UsesCustomNumbers, AccountId? DiscountAccount)
+{
+    /// <summary>Its other settings.</summary>
+    public BooksPreferences Preferences { get; init; } = new();
+}
 
 /// <summary>The books' company, or why it could not be read.</summary>
 public sealed record CompanyReading(Capture.ReadStatus Status, BooksCompany? Company, string? Problem);
@@ -144,4 +148,10 @@ public interface IAccountingSystem
 
     /// <summary>Reads the company and its preferences.</summary>
     Task<CompanyReading> ReadCompanyAsync(Capture.ConnectionId connection, CancellationToken cancellationToken);
+
+    /// <summary>Reads what changed since an instant, deletions included.</summary>
+    Task<ReadBack.BooksChanges> ReadChangesAsync(Capture.ConnectionId connection, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Reads exactly these entities; those that are proven not to be there are among what is gone.</summary>
+    Task<ReadBack.BooksChanges> ReadEntitiesAsync(Capture.ConnectionId connection, IReadOnlyCollection<DocumentRef> entities, CancellationToken cancellationToken);
 }

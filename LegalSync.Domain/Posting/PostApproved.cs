@@ -20,7 +20,7 @@ public sealed class PostApproved(PostingClaims claims, PostingLookUps lookUps, P
     public async Task<RunFigures> RunAsync(BooksId books, Actor actor, CancellationToken cancellationToken)
     {
         var posted = 0;
-        while (!breaker.IsQuiet(books) && await LinkAsync(books, cancellationToken) is { } connection)
+        while (!breaker.IsSilent(books) && await LinkAsync(books, cancellationToken) is { } connection)
         {
             var found = await lookUps.RunAsync(books, actor, cancellationToken);
             var pass = new PostingPass(claims, requests, breaker, new PostingErrand(books, connection, actor));
@@ -52,6 +52,11 @@ public sealed class PostApproved(PostingClaims claims, PostingLookUps lookUps, P
     /// <summary>Goes once through everything that is due, over as many lanes as it is worth; after a silence one posting goes first.</summary>
     private async Task RunPassAsync(PostingPass pass, BooksId books, CancellationToken cancellationToken)
     {
+        if (breaker.IsQuiet(books))
+        {
+            return;
+        }
+
         if (breaker.IsProbing(books))
         {
             await pass.ProbeAsync(cancellationToken);
@@ -60,6 +65,6 @@ public sealed class PostApproved(PostingClaims claims, PostingLookUps lookUps, P
 
         var waiting = await claims.CountDueAsync(books, WorthEveryLane, cancellationToken);
         var isMuch = waiting == WorthEveryLane;
-        await pass.RunAsync(isMuch ? BatchLanes : 1, isMuch ? SingleLanes : 1, isMuch || waiting < WorthABatch, cancellationToken);
+        await pass.RunAsync(new LaneCounts(isMuch ? BatchLanes : 1, isMuch ? SingleLanes : 1), isMuch || waiting < WorthABatch, waiting >= WorthABatch, cancellationToken);
     }
 }

@@ -15,6 +15,9 @@ public sealed class PostingBreaker(TimeProvider clock, PostingPolicy policy)
     /// <summary>True while nothing is sent.</summary>
     public bool IsQuiet(BooksId books) => _moods.TryGetValue(books, out var mood) && mood.Until > clock.GetUtcNow();
 
+    /// <summary>True while the books asked for silence or cannot be reached: then nothing is read for a posting's sake either.</summary>
+    public bool IsSilent(BooksId books) => IsQuiet(books) && _moods[books].IsSilent;
+
     /// <summary>True when one posting is tried before the others.</summary>
     public bool IsProbing(BooksId books) => _moods.TryGetValue(books, out var mood) && mood.Silences >= Patience;
 
@@ -22,7 +25,7 @@ public sealed class PostingBreaker(TimeProvider clock, PostingPolicy policy)
     public void Hear(BooksId books, SendOutcome outcome)
     {
         var now = clock.GetUtcNow();
-        _moods.AddOrUpdate(books, _ => Next(new Mood(0, DateTimeOffset.MinValue), outcome, now), (_, mood) => Next(mood, outcome, now));
+        _moods.AddOrUpdate(books, _ => Next(new Mood(0, DateTimeOffset.MinValue, false), outcome, now), (_, mood) => Next(mood, outcome, now));
     }
 
     private Mood Next(Mood mood, SendOutcome outcome, DateTimeOffset now)
@@ -35,8 +38,10 @@ public sealed class PostingBreaker(TimeProvider clock, PostingPolicy policy)
             quiet = doubled < LongestQuiet ? doubled : LongestQuiet;
         }
 
-        return new Mood(silences, now + quiet > mood.Until ? now + quiet : mood.Until);
+        return now + quiet > mood.Until
+            ? new Mood(silences, now + quiet, outcome.Status is SendStatus.Throttled or SendStatus.Unreachable)
+            : mood with { Silences = silences };
     }
 
-    private sealed record Mood(int Silences, DateTimeOffset Until);
+    private sealed record Mood(int Silences, DateTimeOffset Until, bool IsSilent);
 }

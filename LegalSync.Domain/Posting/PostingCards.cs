@@ -1,6 +1,7 @@
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
+using LegalSync.Domain.ExceptionQueue.Definitions;
 using LegalSync.Domain.Rules;
 using LegalSync.Domain.Spine;
 
@@ -88,9 +89,9 @@ public sealed class PostingCards(IExceptionCatalogue catalogue, IIds ids)
             card = ExceptionItem.Raise(new ExceptionItemId(ids.Next()), session.BooksId, catalogue.Find(finding.Code), finding, labels, now);
             session.Add(card);
         }
-        else
+        else if (!card.See(finding, labels, now))
         {
-            card.See(finding, labels, now);
+            return card;
         }
 
         session.Add(AuditEvent.Tell(session.BooksId, $"card:{card.Id.Value}", $"{finding.Code} raised", actor, now, finding.Why));
@@ -99,23 +100,25 @@ public sealed class PostingCards(IExceptionCatalogue catalogue, IIds ids)
 
     private static Finding Refusal(WorkItem item, PostingIntent posting)
     {
+        var refusal = RefusalText.Read(posting.RefusalDetail ?? "");
         var outcome = RuleOutcome.Broken(
-            RuleCode.BooksAccept, "Mend the cause in QuickBooks and send it again, or link the document that was posted by hand.",
-            new Fact("QuickBooks code", posting.RefusalCode ?? ""), new Fact("QuickBooks says", posting.RefusalDetail ?? ""), new Fact("request", posting.RequestId ?? ""));
+            RuleCode.BooksAccept, refusal.Remedy ?? "Mend the cause in QuickBooks and send it again, or link the document that was posted by hand.",
+            new Fact("QuickBooks code", posting.RefusalCode ?? ""), new Fact("QuickBooks says", refusal.Said ?? refusal.Meaning), new Fact("request", posting.RequestId ?? ""));
         var (code, subject) = (posting.RefusalCode, item.Kind) switch
         {
             (DuplicateNumber, WorkKind.Invoice) => (Codes.InvoiceDuplicateNumber, new Subject("Invoice", item.Source.Value)),
+            (ClosedPeriodDefinition.Closed or ClosedPeriodDefinition.ClosedByPassword, _) => (Codes.ClosedPeriod, new Subject("Item", item.Key.Event)),
             _ when item.Kind.IsTrust() => (Codes.TrustPostFailed, new Subject("BankTransaction", item.Source.Value)),
             _ => (Codes.Validation, new Subject("Item", item.Key.Event)),
         };
         var number = posting.ReadDraft() is InvoiceDraft invoice ? invoice.Number : "";
-        return new Finding(code, subject, $"QuickBooks refuses the posting: {posting.RefusalDetail}", outcome)
+        return new Finding(code, subject, $"QuickBooks refuses the posting: {refusal.Meaning}", outcome)
         {
             Title = code == Codes.InvoiceDuplicateNumber ? $"Invoice number {number} is taken" : $"{item.Title} refused by QuickBooks",
             Matter = item.Matter,
             TrustAccount = item.TrustAccount,
             FoundBy = Origin.Posting,
-            Sides = [new FieldPair("Amount", item.Amount.ToString(), null), new FieldPair("Refusal", null, posting.RefusalDetail)],
+            Sides = [new FieldPair("Amount", item.Amount.ToString(), null), new FieldPair("Refusal", null, refusal.Said ?? refusal.Meaning)],
             Suggestion = code == Codes.InvoiceDuplicateNumber
                 ? new Suggestion("renumber", number + "-A", $"Post ours as {number}-A", ["the number belongs to another document"])
                 : new Suggestion("retry", null, "Send it again", ["the books hold nothing of it"]),
@@ -150,14 +153,21 @@ public sealed class PostingCards(IExceptionCatalogue catalogue, IIds ids)
 /// <summary>Cards about connections.</summary>
 public static class ConnectionCards
 {
-    /// <summary>The link is no longer authorised.</summary>
-    public static Finding Unauthorised(Connection connection, string problem) =>
-        new(Codes.Authorisation, new Subject("Connection", connection.Id.Value.ToString("N")),
-            $"{connection.Name} no longer accepts our authorisation; nothing can be read or posted there.",
+    /// <summary>The link is no longer authorised, or a person ended it.</summary>
+    public static Finding Unauthorised(Connection connection, string problem) => connection.State == ConnectionState.Disconnected
+        ? Broken(connection, $"{connection.Name} is disconnected", $"{connection.Name} was disconnected here; nothing can be read or posted there.", problem)
+        : Broken(connection, $"{connection.Name} is not authorised", $"{connection.Name} no longer accepts our authorisation; nothing can be read or posted there.", problem);
+
+    /// <summary>Where an administrator connects a link again, below the application's own address.</summary>
+    public static string ReconnectPath(Connection connection) =>
+        $"/connect/{connection.System.ToString().ToLowerInvariant()}?connection={connection.Id.Value:N}";
+
+    private static Finding Broken(Connection connection, string title, string why, string problem) =>
+        new(Codes.Authorisation, new Subject("Connection", connection.Id.Value.ToString("N")), why,
             RuleOutcome.Broken(RuleCode.ConnectionIsAuthorised, "Reconnect in the browser as an administrator of that system.",
-                new Fact("connection", connection.Name), new Fact("answer", problem)))
+                new Fact("connection", connection.Name), new Fact("answer", problem), new Fact("reconnect at", ReconnectPath(connection))))
         {
-            Title = $"{connection.Name} is not authorised",
+            Title = title,
             Suggestion = new Suggestion("reconnect", null, $"Reconnect {connection.Name}", ["only a person can renew the authorisation"]),
         };
 }

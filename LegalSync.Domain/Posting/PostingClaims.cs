@@ -36,7 +36,7 @@ public sealed class PostingClaims(IStore store, IAccountingSystem accounting, Po
     /// <summary>Claims what may go together in one request, in order, after a sequence.</summary>
     /// <param name="books">The books.</param>
     /// <param name="lane">How it goes.</param>
-    /// <param name="withFresh">False when a single lane only takes what cannot be part of a batch.</param>
+    /// <param name="withFresh">True when it also takes what was not sent yet and could go either way.</param>
     /// <param name="after">The posting after which the search begins.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     public async Task<ClaimPage> TakeAsync(BooksId books, PostingLane lane, bool withFresh, long after, CancellationToken cancellationToken)
@@ -182,7 +182,7 @@ public sealed class PostingClaims(IStore store, IAccountingSystem accounting, Po
         }
 
         var isAlone = posting.GoesAlone || posting.RequestId is not null || !accounting.CanBatch(posting.ReadDraft());
-        return lane == PostingLane.Batch ? !isAlone : isAlone || withFresh;
+        return lane == PostingLane.Batch ? withFresh && !isAlone : withFresh || isAlone;
     }
 
     private async Task<IReadOnlyList<PostingIntent>> SealAsync(ISession session, IReadOnlyList<PostingIntent> held, Actor actor, CancellationToken cancellationToken)

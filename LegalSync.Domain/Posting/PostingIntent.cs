@@ -133,7 +133,7 @@ public sealed partial class PostingIntent
     public string CurrentKey => KeyOf(Books, Event, Leg, Generation);
 
     /// <summary>The mark that the document carries in its internal note, by which a look-up finds it.</summary>
-    public string Mark => MarkPrefix + KeyOf(Books, Event, Leg, 0);
+    public string Mark => MarkPrefix + KeyOf(Books, Event, Leg, -Replacements);
 
     /// <summary>True when no node holds it: nobody does, or the holder's lease is over.</summary>
     /// <param name="at">Now.</param>

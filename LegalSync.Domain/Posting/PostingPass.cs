@@ -6,6 +6,11 @@ namespace LegalSync.Domain.Posting;
 /// <summary>Where and on whose behalf a run posts.</summary>
 public sealed record PostingErrand(BooksId Books, ConnectionId Connection, Actor Actor);
 
+/// <summary>Requests under way at once.</summary>
+/// <param name="Batch">Batches.</param>
+/// <param name="Single">Single documents.</param>
+internal readonly record struct LaneCounts(int Batch, int Single);
+
 /// <summary>One way through everything that is due, in order, over several lanes at once. A lane that met the end does not turn back.</summary>
 internal sealed class PostingPass(PostingClaims claims, PostingRequests requests, PostingBreaker breaker, PostingErrand errand)
 {
@@ -20,15 +25,15 @@ internal sealed class PostingPass(PostingClaims claims, PostingRequests requests
     public int Settled => _settled;
 
     /// <summary>Runs the lanes until each met the end, or the books want silence.</summary>
-    /// <param name="batchLanes">Batches under way at once.</param>
-    /// <param name="singleLanes">Single requests under way at once.</param>
+    /// <param name="lanes">Requests under way at once.</param>
     /// <param name="freshAlone">True when the single lanes take what could be part of a batch as well.</param>
+    /// <param name="freshTogether">True when new batches are made; parts of earlier ones always go as such.</param>
     /// <param name="cancellationToken">Stops claiming; what is under way is carried to its end.</param>
-    public Task RunAsync(int batchLanes, int singleLanes, bool freshAlone, CancellationToken cancellationToken)
+    public Task RunAsync(LaneCounts lanes, bool freshAlone, bool freshTogether, CancellationToken cancellationToken)
     {
-        var batch = new Cursor(PostingLane.Batch, true);
+        var batch = new Cursor(PostingLane.Batch, freshTogether);
         var single = new Cursor(PostingLane.Alone, freshAlone);
-        return Task.WhenAll(Enumerable.Repeat(batch, batchLanes).Concat(Enumerable.Repeat(single, singleLanes)).Select(cursor => RunLaneAsync(cursor, cancellationToken)));
+        return Task.WhenAll(Enumerable.Repeat(batch, lanes.Batch).Concat(Enumerable.Repeat(single, lanes.Single)).Select(cursor => RunLaneAsync(cursor, cancellationToken)));
     }
 
     /// <summary>Tries with one request.</summary>
@@ -70,7 +75,7 @@ internal sealed class PostingPass(PostingClaims claims, PostingRequests requests
         await Interlocked.Exchange(ref _claiming, end.Task);
         try
         {
-            var page = await claims.TakeAsync(errand.Books, cursor.Lane, cursor.FreshAlone, cursor.After, cancellationToken);
+            var page = await claims.TakeAsync(errand.Books, cursor.Lane, cursor.WithFresh, cursor.After, cancellationToken);
             cursor.After = page.Reached;
             return page;
         }
@@ -80,11 +85,11 @@ internal sealed class PostingPass(PostingClaims claims, PostingRequests requests
         }
     }
 
-    private sealed class Cursor(PostingLane lane, bool freshAlone)
+    private sealed class Cursor(PostingLane lane, bool withFresh)
     {
         public PostingLane Lane { get; } = lane;
 
-        public bool FreshAlone { get; } = freshAlone;
+        public bool WithFresh { get; } = withFresh;
 
         public long After { get; set; }
     }

@@ -7,7 +7,7 @@ public sealed record PostingPolicy
     public TimeSpan UndoWindow { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How often the same envelope is sent, each time after its absence was proven, before a person hears of it.</summary>
-    public int Tries { get; init; } = 4;
+    public int Tries { get; init; } = 8;
 
     /// <summary>Wait before the first look-up; the other waits are multiples of it.</summary>
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(2);

@@ -16,7 +16,8 @@ public sealed record SettledSend(ClaimTicket Ticket, SendOutcome Outcome);
 public sealed record SettledLookUp(ClaimTicket Ticket, FindOutcome Found);
 
 /// <summary>Stores what became of requests and look-ups, and what follows from it. What a claim that was taken over reports is not stored.</summary>
-public sealed class PostingSettlement(IStore store, PostingCards cards, AdvanceMatters advance, TimeProvider clock, PostingPolicy policy)
+public sealed class PostingSettlement(
+    IStore store, PostingCards cards, AdvanceMatters advance, PostingBreaker breaker, TimeProvider clock, PostingPolicy policy)
 {
     private const int SaveTries = 5;
     private const string NeverArrived = "absent";
@@ -25,8 +26,18 @@ public sealed class PostingSettlement(IStore store, PostingCards cards, AdvanceM
     public Task SettleAsync(BooksId books, IReadOnlyList<SettledSend> sends, Actor actor, CancellationToken cancellationToken)
     {
         var outcomes = sends.ToDictionary(send => send.Ticket.Sequence, send => send.Outcome);
-        return SaveAsync(books, [.. sends.Select(send => send.Ticket)], (session, posting, now) =>
-            ApplyAsync(session, posting, outcomes[posting.Sequence], actor, now, cancellationToken), actor, cancellationToken);
+        ISession? told = null;
+        return SaveAsync(books, [.. sends.Select(send => send.Ticket)], async (session, posting, now) =>
+        {
+            var outcome = outcomes[posting.Sequence];
+            if (outcome.Status == SendStatus.Unauthorised && told != session)
+            {
+                told = session;
+                await LoseConnectionAsync(session, outcome, actor, now, cancellationToken);
+            }
+
+            return await ApplyAsync(session, posting, outcome, actor, now, cancellationToken);
+        }, actor, cancellationToken);
     }
 
     /// <summary>Settles look-ups of postings whose outcome is unknown, together.</summary>
@@ -85,7 +96,6 @@ public sealed class PostingSettlement(IStore store, PostingCards cards, AdvanceM
                 await ReturnToApprovedAsync(session, posting, now, cancellationToken);
                 return [];
             case SendStatus.Unauthorised:
-                await LoseConnectionAsync(session, outcome, actor, now, cancellationToken);
                 posting.WasNotTaken(now + policy.FirstRetry);
                 await ReturnToApprovedAsync(session, posting, now, cancellationToken);
                 return [];
@@ -108,7 +118,7 @@ public sealed class PostingSettlement(IStore store, PostingCards cards, AdvanceM
                 return await ConfirmAsync(session, posting, new SendOutcome(SendStatus.Confirmed, found.Document, found.ListId), actor, now, cancellationToken);
             case FindStatus.Absent when now >= posting.ProofAt:
                 await PostingCards.CloseAsync(session, posting, actor, now, cancellationToken);
-                if (posting.Attempts < policy.Tries)
+                if (posting.Attempts < policy.Tries || breaker.IsProbing(posting.Books))
                 {
                     posting.ProveAbsent(now);
                     await ReturnToApprovedAsync(session, posting, now, cancellationToken);
@@ -143,11 +153,6 @@ public sealed class PostingSettlement(IStore store, PostingCards cards, AdvanceM
     {
         var firm = await session.BooksAsync(cancellationToken);
         var connection = await session.ConnectionAsync(firm.Accounting, cancellationToken);
-        if (connection.State != ConnectionState.Connected)
-        {
-            return;
-        }
-
         var problem = outcome.Detail ?? "The link is no longer authorised.";
         connection.LoseAuthorisation(problem);
         await cards.RaiseAsync(session, ConnectionCards.Unauthorised(connection, problem), actor, now, cancellationToken);

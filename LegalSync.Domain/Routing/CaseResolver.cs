@@ -51,6 +51,12 @@ internal sealed class CaseResolver(MatterCase matterCase)
         return (null, missing, missing.Outcome);
     }
 
+    /// <summary>The card of a matter that is mapped to a customer who is gone, whether or not anything waits for it: a mapping never dangles.</summary>
+    public IEnumerable<Finding> Dangling() =>
+        Case.Matter is { } matter && Case.Rules.Matter(matter.Id, AtLeastOpening(Case.Today)) is { Target: MappingTarget.Books } && Customer(Case.Today).Finding is { } missing
+            ? [missing]
+            : [];
+
     /// <summary>The item of a code on a date, or the finding.</summary>
     public (ItemId? Item, Finding? Finding, RuleOutcome Outcome) Item(string code, DateOnly date)
     {

@@ -28,12 +28,13 @@ public static class EvaluateMatter
 
         items.AddRange(UnsupportedEvaluation.Run(matterCase));
         return new MatterEvaluation(
-            [.. items.Select(item => HoldBack(item, matterCase))],
+            [.. items.Select(item => HoldBack(ClosedPeriod.Check(item, matterCase), matterCase))],
             resolver.NewRules,
             ledgers,
             [
                 .. ledgers.Where(ledger => ledger.FirstBelowZero is not null).Select(ledger => LedgerFindings.Negative(ledger, matterCase)),
                 .. matterCase.Unreadable.Select(record => UnsupportedEvaluation.Unreadable(matterCase, record)),
+                .. resolver.Dangling(),
             ]);
     }
 

@@ -29,6 +29,9 @@ public sealed record MatterCase
     /// <summary>First day that posts.</summary>
     public required DateOnly OpensOn { get; init; }
 
+    /// <summary>Nothing dated up to this day may change in the books; null when they are not closed.</summary>
+    public DateOnly? ClosedThrough { get; init; }
+
     /// <summary>The matter; null for bank lines that name none.</summary>
     public Matter? Matter { get; init; }
 

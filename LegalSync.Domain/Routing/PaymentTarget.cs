@@ -58,7 +58,7 @@ internal sealed record PaymentTarget(InvoiceTarget? Invoice, ItemKey? WaitsFor)
             return new PaymentTarget(new InvoiceTarget(null, adopted.Id), null);
         }
 
-        if (known is { Stage: Stage.Rejected } || decision is null or { Stage: Stage.Rejected or Stage.LeftToManual })
+        if (known is { Stage: Stage.Rejected or Stage.Reversed } || decision is null or { Stage: Stage.Rejected or Stage.LeftToManual })
         {
             var byHand = matterCase.InBooks.InvoicesNumbered(invoice.Number ?? "").ToList();
             return byHand is [var only] && OwnedByMatter(matterCase, only) ? new PaymentTarget(new InvoiceTarget(null, only.Ref.Id), null) : null;

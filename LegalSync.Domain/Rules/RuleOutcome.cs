@@ -60,6 +60,12 @@ public enum RuleCode
     /// <summary>The books accept the posting.</summary>
     BooksAccept = 502,
 
+    /// <summary>Nothing is posted into a period that is closed in the books.</summary>
+    PeriodIsOpen = 503,
+
+    /// <summary>What was posted is still what the source says.</summary>
+    SourceStandsAsPosted = 504,
+
     /// <summary>The link to an outside system is authorised.</summary>
     ConnectionIsAuthorised = 600,
 

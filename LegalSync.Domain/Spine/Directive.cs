@@ -31,6 +31,15 @@ public enum DirectiveKind
 
     /// <summary>What the practice system's own sync posted in this stream is taken over.</summary>
     AdoptNative = 9,
+
+    /// <summary>The books' version stands, as far as exactly these differences go (<c>Value</c> is their fingerprint).</summary>
+    AcceptBooks = 10,
+
+    /// <summary>What was posted stands although the source says otherwise now (<c>Value</c> is the hash of what the source says).</summary>
+    KeepPosted = 11,
+
+    /// <summary>It is dated in the books on the day in <c>Value</c>, because its own period is closed there.</summary>
+    UseDate = 12,
 }
 
 /// <summary>A person's decision about an item. Append-only but for its revocation.</summary>

@@ -132,6 +132,18 @@ public interface ISession : IAsyncDisposable
     /// <param name="isEverything">True when the reading holds all there is: what it lacks is gone from the books.</param>
     void Mirror(BooksReading reading, DateTimeOffset at, bool isEverything = false);
 
+    /// <summary>Puts what one look at the books brought into the mirror; what is gone stays there, marked, so that it is never taken for something not seen yet.</summary>
+    void Mirror(ReadBack.BooksChanges changes, DateTimeOffset at);
+
+    /// <summary>Confirmed postings whose documents are these (<see cref="DocumentRef"/> as text).</summary>
+    Task<IReadOnlyList<PostingIntent>> PostingsHoldingAsync(IReadOnlyCollection<string> documents, CancellationToken cancellationToken);
+
+    /// <summary>Confirmed postings in order, after a sequence.</summary>
+    Task<IReadOnlyList<PostingIntent>> ConfirmedPostingsAsync(long after, int most, CancellationToken cancellationToken);
+
+    /// <summary>Mapping rules that ever pointed to these keys of the books.</summary>
+    Task<IReadOnlyList<MappingRule>> RulesPointingToAsync(MappingKind kind, IReadOnlyCollection<string> targets, CancellationToken cancellationToken);
+
     /// <summary>Adds a new aggregate.</summary>
     void Add(object aggregate);
 

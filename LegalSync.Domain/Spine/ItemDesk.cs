@@ -4,7 +4,6 @@ using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Routing;
-using LegalSync.Domain.Rules;
 using LegalSync.Domain.Trust;
 
 namespace LegalSync.Domain.Spine;
@@ -101,7 +100,7 @@ internal sealed class ItemDesk
         {
             if (item.Stage is Stage.Posting or Stage.Posted or Stage.Verified)
             {
-                AddChange(item, labelled.Case, "is no longer at its source", "taken back at the source");
+                Keep(labelled.Case, SourceChanges.TakenBack(item, labelled.Case));
             }
             else if (item.Stage is not (Stage.Superseded or Stage.Reversed))
             {
@@ -177,7 +176,7 @@ internal sealed class ItemDesk
     {
         var hash = decision.Legs.Count == 0 ? null : SourceRecord.Hash(DraftText.Write(decision.Legs));
         var nothingSent = _postings[item.Id].All(posting => posting.IsUnsent || posting.State is PostingState.Refused or PostingState.Cancelled);
-        if ((hash == item.DraftHash && decision.Stage == Stage.Held) || !nothingSent)
+        if ((hash == item.DraftHash && (decision.Stage == Stage.Held || ClosedPeriod.IsAllThatHolds(decision))) || !nothingSent)
         {
             return false;
         }
@@ -209,27 +208,16 @@ internal sealed class ItemDesk
     {
         if (item.FinancialHash != decision.FinancialHash)
         {
-            AddChange(item, matterCase, $"is now {decision.Amount} on {DecisionBuilder.Day(decision.Date)} at its source", $"{decision.Amount} on {DecisionBuilder.Day(decision.Date)}");
+            Keep(matterCase, SourceChanges.Changed(item, decision, matterCase));
         }
     }
 
-    private void AddChange(WorkItem item, MatterCase matterCase, string what, string source)
+    private void Keep(MatterCase matterCase, Finding? change)
     {
-        var posted = $"{item.Amount} on {DecisionBuilder.Day(item.Date)}";
-        var outcome = RuleOutcome.Broken(
-            RuleCode.KindIsSupported, "Correct the books by hand and link the document, or leave it with a reason.",
-            new Fact("item", item.Title), new Fact("posted", posted), new Fact("source", source));
-        var finding = new Finding(Codes.Unsupported, new Subject("Item", item.Key.Event), $"{item.Title} was posted, and {what}.", outcome)
-        {
-            Title = $"{item.Title} changed after posting",
-            Matter = matterCase.MatterId,
-            TrustAccount = item.TrustAccount,
-            Sides = [new FieldPair("What", source, posted)],
-        };
-        if (DecisionBuilder.DecidedEnd(matterCase, item.Key) is null)
+        if (change is not null)
         {
             _changedAfterPosting.TryAdd(matterCase.MatterId, []);
-            _changedAfterPosting[matterCase.MatterId].Add(finding);
+            _changedAfterPosting[matterCase.MatterId].Add(change);
         }
     }
 

@@ -179,6 +179,35 @@ public sealed class WorkItem
         Touch(end, at);
     }
 
+    /// <summary>Its document is gone from the books and a person decided: it waits for approval again, for nothing is posted twice without one.</summary>
+    public void PostAgain(DateTimeOffset at)
+    {
+        ExpectInBooks("be posted again");
+        Touch(Stage.Held, at);
+    }
+
+    /// <summary>One of its documents is gone and a person completes it: what was approved stands and goes on.</summary>
+    public void Complete(DateTimeOffset at)
+    {
+        ExpectInBooks("be completed");
+        Touch(Stage.Posting, at);
+    }
+
+    /// <summary>What a person undid in the books stands.</summary>
+    public void Reverse(string reason, DateTimeOffset at)
+    {
+        ExpectInBooks("be reversed");
+        EndReason = reason;
+        Touch(Stage.Reversed, at);
+    }
+
+    /// <summary>The reversal was taken back: it is in the books as far as anybody knows, and is compared again.</summary>
+    public void Unreverse(DateTimeOffset at)
+    {
+        EndReason = null;
+        Step(Stage.Reversed, Stage.Posted, at);
+    }
+
     /// <summary>Sets how many edges hold it.</summary>
     public void HeldBy(int edges)
     {
@@ -193,6 +222,14 @@ public sealed class WorkItem
     public void BeWaitedFor() => Version++;
 
     private static string Cut(string text) => text.Length <= MaxTitleLength ? text : text[..MaxTitleLength];
+
+    private void ExpectInBooks(string what)
+    {
+        if (Stage is not (Stage.Posted or Stage.Verified))
+        {
+            throw new InvalidOperationException($"An item in stage {Stage} cannot {what}.");
+        }
+    }
 
     private void Step(Stage from, Stage to, DateTimeOffset at)
     {

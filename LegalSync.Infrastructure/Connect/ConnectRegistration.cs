@@ -1,5 +1,6 @@
 using LegalSync.Domain.Autonomy;
 using LegalSync.Domain.Capture;
+using LegalSync.Infrastructure.QuickBooks.Webhooks;
 using LegalSync.Infrastructure.Smokeball;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,6 +16,11 @@ public static class ConnectRegistration
         services.AddSingleton<IConsent, SmokeballConsent>();
         services.AddSingleton<IConsent, QuickBooksConsent>();
         services.AddSingleton<KeepConsent>();
+        services.TryAddSingleton<ILinkFacts, LinkFactsStore>();
+        services.AddSingleton<LinkQuery>();
+        services.AddSingleton<HintedLinks>();
+        services.AddSingleton<TestConnection>();
+        services.AddSingleton<DisconnectSystem>();
         services.AddSingleton<IBooksJobs, BooksJobs>();
         services.AddSingleton<OpenBooks>();
         services.AddSingleton<SignOpening>();
@@ -25,6 +31,8 @@ public static class ConnectRegistration
         services.AddSingleton<CaptureHints>();
         services.AddSingleton<HintTakes>();
         services.Replace(ServiceDescriptor.Singleton<ICaptureHints>(provider => provider.GetRequiredService<HintTakes>()));
+        services.AddSingleton<WebhookTally>();
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookTally>());
         services.AddHostedService<HintedCapture>();
         services.AddHostedService<SubscriptionJob.Plan>();
         return services;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using LegalSync.Domain.Capture;
 using LegalSync.Infrastructure.Jobs;
-using LegalSync.Infrastructure.Persistence;
 using LegalSync.Infrastructure.Smokeball;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -12,7 +11,7 @@ namespace LegalSync.Infrastructure.Connect;
 
 /// <summary>Starts a capture soon after a webhook spoke, so that a finalised entry is queued within seconds. Without it the next poll finds it.</summary>
 public sealed partial class HintedCapture(
-    WebhookHints hints, HintTakes takes, JobSchedule schedule, IDbFactory databases, TimeProvider time, ILogger<HintedCapture> logger) : BackgroundService
+    WebhookHints hints, HintTakes takes, JobSchedule schedule, HintedLinks links, TimeProvider time, ILogger<HintedCapture> logger) : BackgroundService
 {
     /// <summary>How long hints are gathered: saving an invoice speaks of the invoice and of each of its entries.</summary>
     public static readonly TimeSpan GatherFor = TimeSpan.FromSeconds(2);
@@ -42,15 +41,15 @@ public sealed partial class HintedCapture(
     {
         try
         {
-            await using var db = databases.Create();
-            foreach (var books in await db.Books.AsNoTracking().Where(books => books.Practice == connection).ToListAsync(cancellationToken))
+            await links.HeardAsync(connection, cancellationToken);
+            foreach (var books in await links.BooksAsync(connection, cancellationToken))
             {
-                await schedule.CaptureNowAsync(books.Id, cancellationToken);
+                await schedule.CaptureNowAsync(books, cancellationToken);
             }
 
             return true;
         }
-        catch (Exception failure) when (failure is DbException or SchedulerException)
+        catch (Exception failure) when (failure is DbException or DbUpdateException or SchedulerException)
         {
             // Tried again when the next two seconds are over; the regular poll does not wait for it.
             NotStarted(logger, failure, connection.Value);

@@ -27,4 +27,8 @@ public interface IConsent
 
     /// <summary>Exchanges what came back, and asks whose it is.</summary>
     Task<Granted> ExchangeAsync(ConsentAnswer answer, string verifier, Uri callback, CancellationToken cancellationToken);
+
+    /// <summary>Tells the system that a consent is over; all tokens of it die there.</summary>
+    /// <returns>What a person must still do there; null when the system was told.</returns>
+    Task<string?> RevokeAsync(TokenSet tokens, CancellationToken cancellationToken);
 }

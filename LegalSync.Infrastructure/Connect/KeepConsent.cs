@@ -34,7 +34,11 @@ public enum KeptAs
 }
 
 /// <summary>The end of keeping a consent.</summary>
-public sealed record KeptConsent(KeptAs As, ConnectionId? Connection);
+public sealed record KeptConsent(KeptAs As, ConnectionId? Connection)
+{
+    /// <summary>True when a refused consent is of no use to anybody here and should be taken back. Not so when another connection of ours works on that account.</summary>
+    public bool ShouldBeTakenBack { get; init; }
+}
 
 /// <summary>Stores what a consent gave before anybody uses it, and has the books that hang on it read again.</summary>
 public sealed class KeepConsent(IDbFactory databases, ITokenVault vault, ISyncRequests requests, IIds ids, TimeProvider clock)
@@ -50,14 +54,15 @@ public sealed class KeepConsent(IDbFactory databases, ITokenVault vault, ISyncRe
         await using var db = databases.Create();
         var known = await db.Connections.AsNoTracking().Where(connection => connection.System == consented.System).ToListAsync(cancellationToken);
         var meant = Meant(known, consented);
+        var isNobodys = !known.Exists(connection => connection.Account == consented.Account && connection.State == ConnectionState.Connected);
         if (consented.Reconnects is not null && meant is null)
         {
-            return new KeptConsent(KeptAs.NoConnection, null);
+            return new KeptConsent(KeptAs.NoConnection, null) { ShouldBeTakenBack = isNobodys };
         }
 
         if (meant is not null && meant.Account != consented.Account)
         {
-            return new KeptConsent(KeptAs.OtherAccount, meant.Id);
+            return new KeptConsent(KeptAs.OtherAccount, meant.Id) { ShouldBeTakenBack = isNobodys };
         }
 
         var id = meant?.Id ?? await AddAsync(db, consented, known.Count, cancellationToken);

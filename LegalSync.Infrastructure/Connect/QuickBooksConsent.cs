@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using LegalSync.Domain.Capture;
 using LegalSync.Infrastructure.QuickBooks;
+using LegalSync.Infrastructure.Security;
 using LegalSync.Infrastructure.Smokeball;
 
 namespace LegalSync.Infrastructure.Connect;
@@ -34,4 +35,8 @@ public sealed class QuickBooksConsent(QuickBooksOAuth oauth) : IConsent
         var outcome = await oauth.ExchangeAsync(answer.Code, callback, cancellationToken);
         return new Granted(outcome.Tokens, realm, outcome.GrantIsDead, outcome.Problem);
     }
+
+    /// <inheritdoc />
+    public async Task<string?> RevokeAsync(TokenSet tokens, CancellationToken cancellationToken) =>
+        await oauth.RevokeAsync(tokens, cancellationToken) is { } problem ? problem + " Disconnect LegalSync in QuickBooks too, under Apps, My apps." : null;
 }

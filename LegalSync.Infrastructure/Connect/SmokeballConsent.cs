@@ -1,4 +1,5 @@
 using LegalSync.Domain.Capture;
+using LegalSync.Infrastructure.Security;
 using LegalSync.Infrastructure.Smokeball;
 
 namespace LegalSync.Infrastructure.Connect;
@@ -24,4 +25,8 @@ public sealed class SmokeballConsent(SmokeballOAuth oauth) : IConsent
         var firm = await oauth.IdentifyAsync(tokens, cancellationToken);
         return new Granted(tokens, firm?.Account, IsCodeDead: false, firm is null ? "Smokeball did not say which firm the tokens are for." : null);
     }
+
+    /// <inheritdoc />
+    public Task<string?> RevokeAsync(TokenSet tokens, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>("Smokeball offers no way to be told. Remove LegalSync there too, in the firm's settings under integrations.");
 }

@@ -19,6 +19,12 @@ public interface IPostWork : IBooksWork;
 /// <summary>Reads the books back.</summary>
 public interface IVerifyWork : IBooksWork;
 
+/// <summary>Reads what webhooks of the books spoke of.</summary>
+public interface IHintedWork : IBooksWork;
+
+/// <summary>Compares all keys of the books with the mirror, and every posted document.</summary>
+public interface ICompareWork : IBooksWork;
+
 /// <summary>Compares key sets and evaluates everything.</summary>
 public interface ISweepWork : IBooksWork;
 

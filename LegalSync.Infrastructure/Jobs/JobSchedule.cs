@@ -19,6 +19,8 @@ public sealed class JobSchedule(ISchedulerFactory schedulers, IOptions<ScheduleO
         await Plan<CaptureJob>(CaptureJob.KeyFor(books.Id), Every(TimeSpan.FromMinutes(times.CaptureMinutes)));
         await Plan<PostJob>(PostJob.KeyFor(books.Id), Every(TimeSpan.FromSeconds(times.PostSeconds)));
         await Plan<VerifyJob>(VerifyJob.KeyFor(books.Id), Every(TimeSpan.FromMinutes(times.VerifyMinutes)));
+        await Plan<HintedReadJob>(HintedReadJob.KeyFor(books.Id), Every(TimeSpan.FromSeconds(times.HintSeconds)));
+        await Plan<CompareJob>(CompareJob.KeyFor(books.Id), Daily(times.CompareAt, zone));
         await Plan<WatchJob>(WatchJob.KeyFor(books.Id), Every(TimeSpan.FromSeconds(times.WatchSeconds)));
         await Plan<SealJob>(SealJob.KeyFor(books.Id), Every(TimeSpan.FromSeconds(times.SealSeconds)));
         await Plan<SweepJob>(SweepJob.KeyFor(books.Id), Daily(times.SweepAt, zone));

@@ -23,6 +23,10 @@ public sealed class ScheduleOptions
     [Range(1, 1440, ErrorMessage = "Schedule:VerifyMinutes must be 1 to 1440.")]
     public int VerifyMinutes { get; init; } = 10;
 
+    /// <summary>Seconds between reads of what webhooks of the books spoke of.</summary>
+    [Range(1, 600, ErrorMessage = "Schedule:HintSeconds must be 1 to 600.")]
+    public int HintSeconds { get; init; } = 15;
+
     /// <summary>Seconds between looks at queue and connections.</summary>
     [Range(5, 600, ErrorMessage = "Schedule:WatchSeconds must be 5 to 600.")]
     public int WatchSeconds { get; init; } = 60;
@@ -33,6 +37,9 @@ public sealed class ScheduleOptions
 
     /// <summary>When the nightly sweep starts, in the firm's time zone.</summary>
     public TimeOnly SweepAt { get; init; } = new(2, 0);
+
+    /// <summary>When the books are compared with the mirror key by key, in the firm's time zone.</summary>
+    public TimeOnly CompareAt { get; init; } = new(3, 0);
 
     /// <summary>When the day's log is written, in the firm's time zone.</summary>
     public TimeOnly DailyLogAt { get; init; } = new(18, 0);

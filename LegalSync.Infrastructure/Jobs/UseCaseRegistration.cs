@@ -5,8 +5,11 @@ using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
+using LegalSync.Domain.ReadBack;
 using LegalSync.Domain.Spine;
+using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Persistence.Sessions;
+using LegalSync.Infrastructure.QuickBooks.Webhooks;
 using LegalSync.Infrastructure.Smokeball;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,9 +39,18 @@ public static class UseCaseRegistration
         .AddSingleton<ICaptureStore, CaptureStore>()
         .AddSingleton<ICaptureHints, CaptureHints>()
         .AddSingleton<IQueueGauge, QueueGauge>()
+        .AddSingleton<BooksHints>()
+        .AddSingleton<IBooksHints>(provider => provider.GetRequiredService<BooksHints>())
         .AddSingleton<AuditSealer>()
         .AddSingleton<DailyFigures>()
+        .AddLinkFacts()
         .AddSingleton<CompanyReader>();
+
+    private static IServiceCollection AddLinkFacts(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ILinkFacts, LinkFactsStore>();
+        return services;
+    }
 
     private static IServiceCollection AddCommands(this IServiceCollection services) => services
         .AddSingleton<AdvanceMatters>()
@@ -60,7 +72,12 @@ public static class UseCaseRegistration
         .AddSingleton<PostingBreaker>()
         .AddSingleton<PostingRequests>()
         .AddSingleton<PostApproved>()
+        .AddSingleton<NoticeBooksChanges>()
+        .AddSingleton<KeepBooks>()
         .AddSingleton<ReadBooksBack>()
+        .AddSingleton<ReadHinted>()
+        .AddSingleton<CompareBooks>()
+        .AddSingleton<NoteClosingDate>()
         .AddSingleton<WatchLag>()
         .AddSingleton<CaptureClock>()
         .AddSingleton<CaptureTools>()
@@ -71,6 +88,9 @@ public static class UseCaseRegistration
         .AddSingleton<ISweepWork, SweepWork>()
         .AddSingleton<IPostWork, PostWork>()
         .AddSingleton<IVerifyWork, VerifyWork>()
+        .AddSingleton<HintedWork>()
+        .AddSingleton<IHintedWork>(provider => provider.GetRequiredService<HintedWork>())
+        .AddSingleton<ICompareWork, CompareWork>()
         .AddSingleton<IWatchWork, WatchWork>()
         .AddSingleton<IDailyLogWork, DailyLogWork>()
         .AddSingleton<ISealWork, SealWork>();

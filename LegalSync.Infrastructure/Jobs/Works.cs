@@ -1,8 +1,10 @@
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
+using LegalSync.Domain.ReadBack;
 using LegalSync.Domain.Spine;
 using LegalSync.Infrastructure.Persistence.Sessions;
+using LegalSync.Infrastructure.QuickBooks.Webhooks;
 
 namespace LegalSync.Infrastructure.Jobs;
 
@@ -51,16 +53,53 @@ public sealed class PostWork(PostApproved post, ReadBooksBack readBack, ICapture
     }
 }
 
-/// <summary>Reads the books back and verifies.</summary>
-public sealed class VerifyWork(ReadBooksBack readBack) : IVerifyWork
+/// <summary>Reads the books back and verifies: first what webhooks spoke of, then what the feed of changes says.</summary>
+public sealed class VerifyWork(HintedWork hinted, ReadBooksBack readBack) : IVerifyWork
 {
     /// <inheritdoc />
     public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct)
     {
+        await hinted.RunAsync(books, actor, ct);
         if (await readBack.RefreshAsync(books, false, actor, ct) is null)
         {
             await readBack.VerifyAsync(books, actor, ct);
         }
+    }
+}
+
+/// <summary>Reads what webhooks of the books spoke of.</summary>
+public sealed class HintedWork(ReadHinted hinted, ReadBooksBack readBack, CompanyReader company, SyncFeed feed) : IHintedWork
+{
+    /// <inheritdoc />
+    public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct)
+    {
+        var reading = await hinted.RunAsync(books, actor, ct);
+        if (reading.SpokeOfCompany)
+        {
+            await company.ReadAsync(books, ct);
+        }
+
+        if (reading.Read > 0)
+        {
+            await readBack.VerifyAsync(books, actor, ct);
+            feed.Announce();
+        }
+    }
+}
+
+/// <summary>Compares the books with the mirror and forgets old hints; the sync log has a line of it.</summary>
+public sealed class CompareWork(CompareBooks compare, BooksHints hints, ICaptureStore records, IIds ids, SyncFeed feed, TimeProvider clock) : ICompareWork
+{
+    /// <inheritdoc />
+    public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct)
+    {
+        var run = SyncRun.Start(ids.Next(), books, RunKind.Verify, actor.Display, clock.GetUtcNow());
+        var found = await compare.RunAsync(books, actor, ct);
+        run.Count(new RunFigures { Read = found.Keys, Changed = found.Missed + found.Vanished });
+        run.End(found.Problem is null ? RunState.Succeeded : RunState.Failed, found.Problem, clock.GetUtcNow());
+        await records.SaveRunAsync(run, ct);
+        await hints.ForgetAsync(ct);
+        feed.Announce();
     }
 }
 

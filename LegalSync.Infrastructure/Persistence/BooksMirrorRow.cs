@@ -31,4 +31,10 @@ public sealed class BooksMirrorRow
 
     /// <summary>When it was read.</summary>
     public DateTimeOffset ReadAt { get; set; }
+
+    /// <summary>When it was found to be gone from the books; null while it is there. The row stays: "gone" is not "not seen yet".</summary>
+    public DateTimeOffset? GoneAt { get; set; }
+
+    /// <summary>The entry it was merged into, where the books said so; else empty.</summary>
+    public string MergedInto { get; set; } = "";
 }

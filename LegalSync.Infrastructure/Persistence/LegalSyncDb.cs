@@ -7,6 +7,7 @@ using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust;
+using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -19,6 +20,12 @@ public abstract class LegalSyncDb(DbContextOptions options) : IdentityDbContext<
 {
     /// <summary>Links to outside systems.</summary>
     public DbSet<Connection> Connections => Set<Connection>();
+
+    /// <summary>Who may renew which link's tokens.</summary>
+    public DbSet<ConnectionLease> ConnectionLeases => Set<ConnectionLease>();
+
+    /// <summary>What is known of links besides their authorisation.</summary>
+    public DbSet<LinkFacts> LinkFacts => Set<LinkFacts>();
 
     /// <summary>Accounting companies.</summary>
     public DbSet<Books> Books => Set<Books>();
@@ -67,6 +74,12 @@ public abstract class LegalSyncDb(DbContextOptions options) : IdentityDbContext<
 
     /// <summary>What the books held.</summary>
     public DbSet<BooksMirrorRow> BooksMirror => Set<BooksMirrorRow>();
+
+    /// <summary>What webhooks of the books spoke of.</summary>
+    public DbSet<BooksHintRow> BooksHints => Set<BooksHintRow>();
+
+    /// <summary>What became of webhook calls.</summary>
+    public DbSet<WebhookCount> WebhookCounts => Set<WebhookCount>();
 
     /// <summary>How far each read came.</summary>
     public DbSet<ReadMark> ReadMarks => Set<ReadMark>();

@@ -25,6 +25,9 @@ public static class Query
     /// <summary>A condition on text.</summary>
     public static string Is(string property, string value) => $"{property} = {Literal(value)}";
 
+    /// <summary>A condition on one of several values.</summary>
+    public static string In(string property, IEnumerable<string> values) => $"{property} IN ({string.Join(", ", values.Select(Literal))})";
+
     /// <summary>A condition on a ledger date.</summary>
     public static string On(DateOnly date) => Is("TxnDate", date.ToString("O", CultureInfo.InvariantCulture));
 

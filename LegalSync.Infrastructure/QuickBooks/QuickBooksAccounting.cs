@@ -8,7 +8,8 @@ namespace LegalSync.Infrastructure.QuickBooks;
 
 /// <summary>QuickBooks Online as an accounting system.</summary>
 public sealed class QuickBooksAccounting(
-    QuickBooksChannel channel, QuickBooksReader reader, OwnDocuments documents, Reactivations reactivations) : IAccountingSystem
+    QuickBooksChannel channel, QuickBooksReader reader, OwnDocuments documents, Reactivations reactivations, ChangeReader changeReader, EntityReader entityReader)
+    : IAccountingSystem
 {
     /// <inheritdoc />
     public Envelope Render(PostingDraft draft, BoundKeys keys, string requestId, string mark) => EnvelopeRenderer.Render(draft, keys, requestId, mark);
@@ -64,4 +65,12 @@ public sealed class QuickBooksAccounting(
     {
         public void Dispose() => Turn.Dispose();
     }
+
+    /// <inheritdoc />
+    public Task<Domain.ReadBack.BooksChanges> ReadChangesAsync(ConnectionId connection, DateTimeOffset since, CancellationToken cancellationToken) =>
+        changeReader.ReadAsync(connection, since, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<Domain.ReadBack.BooksChanges> ReadEntitiesAsync(
+        ConnectionId connection, IReadOnlyCollection<DocumentRef> entities, CancellationToken cancellationToken) => entityReader.ReadAsync(connection, entities, cancellationToken);
 }

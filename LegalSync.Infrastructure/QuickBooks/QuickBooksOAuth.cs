@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using LegalSync.Infrastructure.Http;
@@ -16,6 +19,9 @@ public sealed partial class QuickBooksOAuth(
 {
     /// <summary>What is asked for: the books, nothing else.</summary>
     public const string Scope = "com.intuit.quickbooks.accounting";
+
+    // Asked for by this header alone: the day on which the authorisation ends however often it is renewed.
+    private const string HardEndHeader = "x-include-refresh-token-hard-expires-in";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -46,12 +52,45 @@ public sealed partial class QuickBooksOAuth(
         ["refresh_token"] = tokens.RefreshToken,
     }, cancellationToken);
 
-    private async Task<RefreshOutcome> AskAsync(Dictionary<string, string> form, CancellationToken cancellationToken)
+    /// <summary>Takes a consent back: all tokens of it die. A consent that is not known there any more counts as taken back.</summary>
+    /// <returns>What went wrong, for a person; null when it is gone.</returns>
+    public async Task<string?> RevokeAsync(TokenSet tokens, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, options.Value.TokenAddress) { Content = new FormUrlEncodedContent(form) };
+        using var request = Request(options.Value.RevokeAt, JsonContent.Create(new Dictionary<string, string> { ["token"] = tokens.RefreshToken }));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            using var client = clients.CreateClient(QuickBooksRegistration.ClientName);
+            using var response = await client.SendAsync(request, patience.Token);
+            LogAnswered(logger, "revoke", (int)response.StatusCode, IntuitTid.Of(response));
+            return response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.BadRequest
+                ? null
+                : "QuickBooks did not take the consent back.";
+        }
+        catch (HttpRequestException)
+        {
+            return "QuickBooks could not be told that the consent is over.";
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return "QuickBooks did not answer in time when it was told that the consent is over.";
+        }
+    }
+
+    private HttpRequestMessage Request(Uri address, HttpContent content)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Headers.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.Value.ClientId}:{options.Value.ClientSecret}")));
+        return request;
+    }
+
+    private async Task<RefreshOutcome> AskAsync(Dictionary<string, string> form, CancellationToken cancellationToken)
+    {
+        using var request = Request(options.Value.TokenAddress!, new FormUrlEncodedContent(form));
+        request.Headers.Add(HardEndHeader, "true");
         var asked = time.GetUtcNow();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
@@ -76,18 +115,24 @@ public sealed partial class QuickBooksOAuth(
         }
     }
 
-    private static RefreshOutcome Read(bool success, ReadOnlyMemory<byte> body, DateTimeOffset asked)
+    private RefreshOutcome Read(bool success, ReadOnlyMemory<byte> body, DateTimeOffset asked)
     {
         var json = WireJson.Parse(body);
         if (success && json is { } answer && answer.Text("access_token") is { Length: > 0 } access
-            && answer.Text("refresh_token") is { Length: > 0 } refresh && Seconds(answer) is { } seconds)
+            && answer.Text("refresh_token") is { Length: > 0 } refresh && Ends(answer, "expires_in", asked) is { } ends)
         {
-            return new RefreshOutcome(new TokenSet(access, refresh, asked + TimeSpan.FromSeconds(seconds), asked), GrantIsDead: false, null);
+            var tokens = new TokenSet(access, refresh, ends, asked)
+            {
+                RefreshEndsAt = Ends(answer, "x_refresh_token_expires_in", asked),
+                GrantEndsAt = Ends(answer, "x_refresh_token_hard_expires_in", asked),
+                Environment = options.Value.Environment,
+            };
+            return new RefreshOutcome(tokens, GrantIsDead: false, null);
         }
 
         return (json?.Text("error")) switch
         {
-            "invalid_grant" => new RefreshOutcome(null, GrantIsDead: true, "QuickBooks ended the authorisation (invalid_grant). Connect it again."),
+            "invalid_grant" => new RefreshOutcome(null, GrantIsDead: true, "QuickBooks ended the authorisation (invalid_grant): it was disconnected there, its administrator left, or a renewal was lost. Connect it again."),
             "invalid_client" => Failed("QuickBooks does not know the client id or secret (invalid_client). Check the settings."),
             "invalid_request" or "unsupported_grant_type" or "invalid_scope" => Failed("QuickBooks refused the token request as malformed."),
             _ => Failed("QuickBooks' token service gave no tokens."),
@@ -96,8 +141,9 @@ public sealed partial class QuickBooksOAuth(
 
     private static RefreshOutcome Failed(string problem) => new(null, GrantIsDead: false, problem);
 
-    private static int? Seconds(JsonElement answer) =>
-        int.TryParse(answer.Text("expires_in"), out var seconds) && seconds > 0 ? seconds : null;
+    // Counted from when it was asked: a slow answer never makes a token seem to live longer than it does.
+    private static DateTimeOffset? Ends(JsonElement answer, string name, DateTimeOffset asked) =>
+        int.TryParse(answer.Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? asked + TimeSpan.FromSeconds(seconds) : null;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Token service answered {Grant} with {Status} ({IntuitTid})")]
     private static partial void LogAnswered(ILogger logger, string grant, int status, string intuitTid);

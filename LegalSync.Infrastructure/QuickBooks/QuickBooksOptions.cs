@@ -21,6 +21,9 @@ public sealed class QuickBooksOptions
     [Required]
     public Uri? AuthorizeAddress { get; init; } = new("https://appcenter.intuit.com/connect/oauth2");
 
+    /// <summary>Where a consent is taken back. Left out: Intuit's own, or beside the token address where that is not Intuit's.</summary>
+    public Uri? RevokeAddress { get; init; }
+
     /// <summary>Client id of the registered app.</summary>
     [Required(ErrorMessage = "QuickBooks:ClientId is missing.")]
     public string ClientId { get; init; } = "";
@@ -41,4 +44,42 @@ public sealed class QuickBooksOptions
     /// </summary>
     [Range(1, 600_000, ErrorMessage = "QuickBooks:RequestsPerMinute must be between 1 and 600000.")]
     public int RequestsPerMinute { get; init; } = GovernorOptions.FullMinute;
+
+    /// <summary>Where tokens bought with these settings are good: a connection of another place is not used with them.</summary>
+    public string Environment => BaseAddress switch
+    {
+        null => "",
+        { IsLoopback: true } => Simulator,
+        { Host: "quickbooks.api.intuit.com" } => Production,
+        { Host: "sandbox-quickbooks.api.intuit.com" } => Sandbox,
+        var other => other.Authority,
+    };
+
+    /// <summary>Where a consent is taken back.</summary>
+    public Uri RevokeAt => RevokeAddress
+        ?? (TokenAddress is { Host: "oauth.platform.intuit.com" } ? new Uri("https://developer.api.intuit.com/v2/oauth2/tokens/revoke") : new Uri(TokenAddress!, "/v2/oauth2/tokens/revoke"));
+
+    /// <summary>Real companies.</summary>
+    public const string Production = "production";
+
+    /// <summary>Intuit's sandbox companies.</summary>
+    public const string Sandbox = "sandbox";
+
+    /// <summary>A server on this machine that plays QuickBooks' part.</summary>
+    public const string Simulator = "simulator";
+
+    /// <summary>An environment in words.</summary>
+    public static string NameOf(string environment) => environment switch
+    {
+        Production => "real companies",
+        Sandbox => "Intuit's sandbox companies",
+        Simulator => "the simulator on this machine",
+        _ => environment,
+    };
+
+    /// <summary>The verifier token of the app's webhooks; without one every notification is refused and reading alone finds changes.</summary>
+    public string? WebhookVerifierToken { get; init; }
+
+    /// <summary>The verifier token before it, while it is being exchanged.</summary>
+    public string? PreviousWebhookVerifierToken { get; init; }
 }

@@ -9,6 +9,15 @@ namespace LegalSync.Infrastructure.Security;
 /// <param name="RefreshIssuedAt">When the refresh token was issued.</param>
 public sealed record TokenSet(string AccessToken, string RefreshToken, DateTimeOffset AccessEndsAt, DateTimeOffset RefreshIssuedAt)
 {
+    /// <summary>When the refresh token ends unless it is used before; null when the system does not say.</summary>
+    public DateTimeOffset? RefreshEndsAt { get; init; }
+
+    /// <summary>When the authorisation ends for good, however often it is renewed; null when the system does not say.</summary>
+    public DateTimeOffset? GrantEndsAt { get; init; }
+
+    /// <summary>Where the tokens are good, as <see cref="Connection.Environment"/>; null when there is only one such place.</summary>
+    public string? Environment { get; init; }
+
     /// <summary>Never the tokens: a log line that prints this tells nothing.</summary>
     public override string ToString() => $"TokenSet ending {AccessEndsAt:O}";
 }
@@ -25,11 +34,11 @@ public interface ITokenVault
     /// <summary>The tokens, or null when the connection has none or lost its authorisation.</summary>
     Task<TokenSet?> ReadAsync(ConnectionId connection, CancellationToken cancellationToken);
 
-    /// <summary>Stores a pair.</summary>
+    /// <summary>Stores a pair that a person's consent gave. Renewals under way from before lose against it.</summary>
     Task SaveAsync(ConnectionId connection, TokenSet tokens, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Refreshes under a lock: reads again inside it, and when somebody else already refreshed past <paramref name="stale"/> answers theirs.
+    /// Refreshes under a lease that all nodes see: reads again inside it, and when somebody else already refreshed past <paramref name="stale"/> answers theirs.
     /// A new pair is stored before it is answered; a dead grant marks the connection as unauthorised.
     /// </summary>
     Task<RefreshOutcome> RefreshAsync(

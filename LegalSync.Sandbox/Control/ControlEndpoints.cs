@@ -25,6 +25,7 @@ internal static class ControlEndpoints
         app.MapGet("/control/tokens", () => Answers.Json(Tokens(world)));
         app.MapPost("/control/mutate", (HttpRequest request) => Mutate(request, world));
         app.MapPracticeActions(world);
+        app.MapBooksActions(world);
     }
 
     /// <summary>A refusal of a control call, with what to change.</summary>

@@ -3,6 +3,7 @@ using LegalSync.Sandbox.QuickBooks.Engine;
 using LegalSync.Sandbox.QuickBooks.Entities;
 using LegalSync.Sandbox.QuickBooks.Journal;
 using LegalSync.Sandbox.QuickBooks.Queries;
+using LegalSync.Sandbox.QuickBooks.Reports;
 using LegalSync.Sandbox.Time;
 
 namespace LegalSync.Sandbox.QuickBooks;
@@ -14,6 +15,7 @@ public sealed class QuickBooksCompany : IBooksSeed
     private readonly SandboxClock _clock;
     private readonly Books _books;
     private readonly Desk _desk;
+    private readonly Merging _merging;
     private readonly Executor _queries;
     private readonly EffectList _effects;
     private readonly RequestMemory _requests;
@@ -37,6 +39,7 @@ public sealed class QuickBooksCompany : IBooksSeed
         _effects = new EffectList(realmId, clock);
         _books = new Books(clock);
         _desk = new Desk(_books, _rules);
+        _merging = new Merging(_books, _desk, _rules);
         _queries = new Executor(_books, _rules);
         Opening.Fill(_books, realmId, companyName);
     }
@@ -48,15 +51,7 @@ public sealed class QuickBooksCompany : IBooksSeed
     public DateOnly? BookCloseDate
     {
         get => Reading(books => books.ClosedUpTo);
-        set
-        {
-            lock (_gate)
-            {
-                var preferences = new JsonObject { [nameof(BookCloseDate)] = value?.Iso() };
-                _ = Committing(() => _desk.Set(
-                    _rules["Preferences"], new JsonObject { ["Id"] = "1", ["AccountingInfoPrefs"] = preferences }, new WriteOptions(ByPerson: true)));
-            }
-        }
+        set => Close(value);
     }
 
     /// <inheritdoc />
@@ -84,6 +79,29 @@ public sealed class QuickBooksCompany : IBooksSeed
     public void Void(string entity, string id) =>
         Person(() => Write(new WriteRequest(entity, new JsonObject { ["Id"] = id }) { Operation = "void" }, new WriteOptions(ByPerson: true)));
 
+    /// <summary>Merges a customer into another, as a person in the books would; answers the one that is kept.</summary>
+    public JsonObject MergeCustomers(string keep, string drop, bool leavesInactive = true) =>
+        Wrap("Customer", Person(() => Record("merge", "Customer", null, () => _merging.Merge(keep, drop, leavesInactive))));
+
+    /// <summary>Sends a sales form by mail, to the address given or to its own.</summary>
+    public JsonObject Send(string entity, string id, string? to, bool byPerson = false)
+    {
+        var kind = KindOf(entity);
+        return Wrap(kind.Kind, Record("send", kind.Kind, null, () => _desk.Send(kind, id, to), byPerson));
+    }
+
+    /// <summary>Closes the books up to a date, or opens them; without a password the refusals bear another code.</summary>
+    public void Close(DateOnly? upTo, bool byPassword = true)
+    {
+        lock (_gate)
+        {
+            _books.ClosedByPassword = byPassword;
+            var preferences = new JsonObject { [nameof(BookCloseDate)] = upTo?.Iso() };
+            _ = Committing(() => _desk.Set(
+                _rules["Preferences"], new JsonObject { ["Id"] = "1", ["AccountingInfoPrefs"] = preferences }, new WriteOptions(ByPerson: true)));
+        }
+    }
+
     /// <summary>The document under an id, wrapped as an answer.</summary>
     public JsonObject Read(string entity, string id)
     {
@@ -93,6 +111,16 @@ public sealed class QuickBooksCompany : IBooksSeed
 
     /// <summary>The answer to a query statement.</summary>
     public JsonObject Query(string statement) => Reading(_ => Wrap("QueryResponse", _queries.Run(statement)));
+
+    /// <summary>A report by its name, such as <c>GeneralLedger</c>, with the parameters of its address.</summary>
+    public JsonObject Report(string name, IReadOnlyDictionary<string, string> parameters) => Reading(books => ReportOffice.Build(books, name, parameters));
+
+    /// <summary>The number of cells at which the journal report is cut short.</summary>
+    public int MostReportCells
+    {
+        get => Reading(books => books.MostReportCells);
+        set => _ = Reading(books => books.MostReportCells = value);
+    }
 
     /// <summary>Carries out a write once; a request id that was answered before gets the same answer and does nothing again.</summary>
     public JsonObject Write(WriteRequest request)
@@ -154,10 +182,16 @@ public sealed class QuickBooksCompany : IBooksSeed
             throw Refuse.Unsupported($"{operation} of {kind.Kind}");
         }
 
+        var switched = options with { AllowsDuplicateNumber = options.AllowsDuplicateNumber || request.Includes("allowduplicatedocnum") };
+        return Record(operation, kind.Kind, request.RequestId, () => act(kind, body, switched), options.ByPerson);
+    }
+
+    private JsonObject Record(string operation, string kind, string? requestId, Func<JsonObject> write, bool byPerson = true)
+    {
         lock (_gate)
         {
-            var document = Committing(() => act(kind, body, options with { AllowsDuplicateNumber = options.AllowsDuplicateNumber || request.Includes("allowduplicatedocnum") }));
-            _effects.Note(operation, kind.Kind, document, request.RequestId, options.ByPerson);
+            var document = Committing(write);
+            _effects.Note(operation, kind, document, requestId, byPerson);
             return document.DeepClone().AsObject();
         }
     }

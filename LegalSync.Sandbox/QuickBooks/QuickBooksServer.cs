@@ -71,6 +71,19 @@ public sealed class QuickBooksServer
     /// <summary>The way of every request.</summary>
     public WirePipeline Pipeline { get; }
 
+    /// <summary>How well every company that is there now remembers request ids; one that comes later honours them.</summary>
+    public RequestIds RequestIds
+    {
+        get => _company.RequestIds;
+        set
+        {
+            foreach (var company in Companies)
+            {
+                company.RequestIds = value;
+            }
+        }
+    }
+
     /// <summary>The limits on requests; off until they are switched on.</summary>
     public Limits Limits { get; }
 

@@ -3,10 +3,14 @@ extern alias sandbox;
 using System.Net;
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
+using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Identity;
 using LegalSync.Infrastructure.Persistence;
+using LegalSync.Infrastructure.Security;
+using LegalSync.Infrastructure.Smokeball;
 using LegalSync.Tests.Hosting;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using sandbox::LegalSync.Sandbox;
@@ -20,6 +24,7 @@ public sealed class ConnectHost : IAsyncLifetime, IDisposable
 {
     private const string Password = "a long enough password";
     private readonly Dictionary<string, string> _settings = [];
+    private readonly List<string> _takenBack = [];
     private Application? _application;
     private bool _listens;
 
@@ -27,6 +32,9 @@ public sealed class ConnectHost : IAsyncLifetime, IDisposable
 
     /// <summary>Talks to the sandbox as the person's browser would; it follows nothing by itself.</summary>
     public HttpClient Outside { get; private set; } = null!;
+
+    /// <summary>Accounts whose consent was taken back at QuickBooks: the refresh tokens.</summary>
+    public IReadOnlyList<string> TakenBack => _takenBack;
 
     public TestHost App => _application ?? throw new InvalidOperationException("The host was not started.");
 
@@ -58,7 +66,7 @@ public sealed class ConnectHost : IAsyncLifetime, IDisposable
             _settings.TryAdd(key, value);
         }
 
-        _application = new Application(_settings);
+        _application = new Application(_settings, _takenBack);
     }
 
     public void Dispose() => _application?.Dispose();
@@ -146,15 +154,40 @@ public sealed class ConnectHost : IAsyncLifetime, IDisposable
         ];
     }
 
-    private sealed class Application(IReadOnlyDictionary<string, string> settings) : TestHost
+    private sealed class Application(IReadOnlyDictionary<string, string> settings, List<string> takenBack) : TestHost
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
+            builder.ConfigureTestServices(services =>
+            {
+                var real = services.Single(service => service.ImplementationType == typeof(QuickBooksConsent));
+                services.Remove(real);
+                services.AddSingleton<QuickBooksConsent>();
+                services.AddSingleton<IConsent>(provider => new WatchedConsent(provider.GetRequiredService<QuickBooksConsent>(), takenBack));
+            });
             foreach (var (key, value) in settings)
             {
                 builder.UseSetting(key, value);
             }
         }
+    }
+}
+
+/// <summary>QuickBooks' consent as it is, with a note of what was taken back.</summary>
+internal sealed class WatchedConsent(QuickBooksConsent real, List<string> takenBack) : IConsent
+{
+    public OutsideSystem System => real.System;
+
+    public ConsentRequest Begin(Uri callback) => real.Begin(callback);
+
+    public Task<Granted> ExchangeAsync(ConsentAnswer answer, string verifier, Uri callback, CancellationToken cancellationToken) =>
+        real.ExchangeAsync(answer, verifier, callback, cancellationToken);
+
+    public async Task<string?> RevokeAsync(TokenSet tokens, CancellationToken cancellationToken)
+    {
+        var problem = await real.RevokeAsync(tokens, cancellationToken);
+        takenBack.Add(tokens.RefreshToken);
+        return problem;
     }
 }

@@ -9,6 +9,7 @@ using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust;
+using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Persistence;
 using LegalSync.Infrastructure.Security;
 using Microsoft.EntityFrameworkCore;
@@ -102,6 +103,7 @@ public class When_rows_are_stored_and_read_back
         var run = SyncRun.Start(Guid.NewGuid(), Samples.Books, RunKind.Capture, "Job capture", Samples.Noon);
         run.Count(new RunFigures { Read = 3, Changed = 2 });
         var link = Connection.Link(Samples.Practice, OutsideSystem.Smokeball, "Smokeball", "acc-1");
+        link.KeepGrant(Samples.Noon.AddDays(100), Samples.Noon.AddYears(5), "sandbox", 3);
         link.KeepTokens("cipher", Samples.Noon.AddHours(1), Samples.Noon);
         var books = Books.Open(Samples.Books, "Fictitious & Sons", Samples.Practice, Samples.Accounting, "America/New_York");
         books.SignOpening(Samples.Monday, "Ada Administrator", Samples.Noon);
@@ -121,6 +123,8 @@ public class When_rows_are_stored_and_read_back
             LedgerHead.Open(Samples.Books, ledger, Money.Usd(10m)), LedgerEntry.Post(Samples.Books, ledger, movement, 1, 125_050, Samples.Noon),
             new BooksMirrorRow { Books = Samples.Books, Kind = BooksKind.Customer, EntityId = "61", Name = "Alder", IsActive = true, Reading = "{}", ReadAt = Samples.Noon },
             new ReadMark { Connection = Samples.Practice, Scope = "matter:matter-Alder", Through = Samples.Noon },
+            new ConnectionLease { Connection = Samples.Practice, Holder = "node-1", Fence = 7, Until = Samples.Noon },
+            new LinkFacts { Connection = Samples.Practice, Company = "{}", CompanyReadAt = Samples.Noon, WebhookHeardAt = Samples.Noon, TestedAt = Samples.Noon, TestProblem = "down" },
             told, new DataProtectionKey { FriendlyName = "key-1", Xml = "<key />" },
         ];
     }

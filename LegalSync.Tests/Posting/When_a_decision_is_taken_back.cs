@@ -49,6 +49,7 @@ public class When_a_decision_is_taken_back
 
         await firm.PostAfterAsync(TimeSpan.FromSeconds(3));
         Assert.NotNull((await firm.UndoAsync(invoice)).Verdicts.Single().Refusal);
+        await firm.PostForAsync(TimeSpan.FromSeconds(200));
         await firm.AssertBooksHoldExactlyAsync(await firm.PostingsAsync());
     }
 

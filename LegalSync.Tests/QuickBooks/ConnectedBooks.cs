@@ -47,7 +47,7 @@ public sealed class ConnectedBooks : IAsyncDisposable
         var log = new RecordedLog();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(Settings(server, tokenAddress, settings)).Build());
         services.AddSingleton(log).AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
-        services.AddSingleton<TimeProvider>(time).AddSingleton<IConnectionRows>(rows);
+        services.AddSingleton<TimeProvider>(time).AddSingleton<IConnectionRows>(rows).AddSingleton<IConnectionLeases, MemoryLeases>();
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddQuickBooks();
         var books = new ConnectedBooks(services.BuildServiceProvider(), rows, time);

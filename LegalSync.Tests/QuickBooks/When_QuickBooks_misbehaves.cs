@@ -94,12 +94,13 @@ public sealed class When_QuickBooks_misbehaves : IAsyncLifetime
     [Fact]
     public async Task too_many_requests_say_how_long_to_wait()
     {
-        _server.Then(Answer(429, Fixture.Text("fault_throttle.xml"), "application/xml"), Answer(429, "", retryAfter: "9"));
+        _server.Then(Answer(429, "", retryAfter: "9"), Answer(429, Fixture.Text("fault_throttle.xml"), "application/xml"));
 
-        var (silent, told) = (await _books.SendAsync(Draft), await _books.SendAsync(Draft));
+        var (told, silent) = (await _books.SendAsync(Draft), await _books.SendAsync(Draft));
 
-        Assert.Equal((SendStatus.Throttled, TimeSpan.FromSeconds(60)), (silent.Status, silent.RetryAfter!.Value));
         Assert.Equal((SendStatus.Throttled, TimeSpan.FromSeconds(9)), (told.Status, told.RetryAfter!.Value));
+        Assert.Equal(SendStatus.Throttled, silent.Status);
+        Assert.InRange(silent.RetryAfter!.Value, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(65));
     }
 
     public static TheoryData<string> Ambiguous => ["drop", "halfway", "hang", "html", "empty", "system", "redirect", "other", "gzip", "charset"];
@@ -137,7 +138,7 @@ public sealed class When_QuickBooks_misbehaves : IAsyncLifetime
         var outcome = await _books.SendAsync(new CustomerDraft("Larkspur", null));
 
         Assert.Equal((SendStatus.Refused, "6240"), (outcome.Status, outcome.Code));
-        Assert.Equal("Duplicate Name Exists Error: The name supplied already exists. : null", outcome.Detail);
+        Assert.EndsWith("QuickBooks says: Duplicate Name Exists Error: The name supplied already exists. : null", outcome.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

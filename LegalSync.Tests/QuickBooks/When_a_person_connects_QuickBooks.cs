@@ -44,7 +44,9 @@ public sealed class When_a_person_connects_QuickBooks : IAsyncLifetime
     {
         var outcome = await OAuth.ExchangeAsync("AB1", Callback, Go);
 
-        Assert.Equal(new TokenSet("access-1", "refresh-1", _books.Time.GetUtcNow().AddSeconds(3600), _books.Time.GetUtcNow()), outcome.Tokens);
+        var now = _books.Time.GetUtcNow();
+        Assert.Equal(
+            new TokenSet("access-1", "refresh-1", now.AddSeconds(3600), now) { RefreshEndsAt = now.AddSeconds(8_726_400), Environment = "simulator" }, outcome.Tokens);
         var asked = Assert.Single(_server.TokenRequests);
         Assert.StartsWith("Basic ", asked.Authorization, StringComparison.Ordinal);
         Assert.Equal("grant_type=authorization_code&code=AB1&redirect_uri=" + Uri.EscapeDataString(Callback.AbsoluteUri), asked.Body);

@@ -1,6 +1,6 @@
 using LegalSync.Domain.Amounts;
+using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
-using LegalSync.Infrastructure.QuickBooks;
 using LegalSync.Infrastructure.QuickBooks.Reading;
 using Xunit;
 
@@ -22,49 +22,49 @@ public class When_the_books_hold_something_else_than_was_sent
     [Fact]
     public void an_equal_document_has_no_difference()
     {
-        Assert.Empty(EchoComparison.Differences(Invoice, Held));
-        Assert.Empty(EchoComparison.Differences(Drafts.Payment(500m, invoice: "1045"), Read(BooksKind.Payment, "payment.json")));
-        Assert.Empty(EchoComparison.Differences(Drafts.Disbursement(85m), Read(BooksKind.Purchase, "purchase.json")));
-        Assert.Empty(EchoComparison.Differences(Drafts.Journal(40m), Read(BooksKind.JournalEntry, "journalentry.json")));
+        Assert.Empty(BooksAgreement.Differences(Invoice, Held));
+        Assert.Empty(BooksAgreement.Differences(Drafts.Payment(500m, invoice: "1045"), Read(BooksKind.Payment, "payment.json")));
+        Assert.Empty(BooksAgreement.Differences(Drafts.Disbursement(85m), Read(BooksKind.Purchase, "purchase.json")));
+        Assert.Empty(BooksAgreement.Differences(Drafts.Journal(40m), Read(BooksKind.JournalEntry, "journalentry.json")));
     }
 
     [Fact]
     public void a_discount_may_land_where_the_books_choose_when_the_draft_does_not_say() =>
-        Assert.Empty(EchoComparison.Differences(Invoice with { DiscountAccount = null }, Held));
+        Assert.Empty(BooksAgreement.Differences(Invoice with { DiscountAccount = null }, Held));
 
     public static TheoryData<string, BooksDocument> Changed => new()
     {
-        { "date", Held with { Date = new DateOnly(2026, 5, 30) } },
-        { "total", Held with { Total = Money.Usd(507.01m) } },
-        { "customer", Held with { Customer = new CustomerId("62") } },
-        { "customer", Held with { Customer = null } },
-        { "number", Held with { Number = "1045" } },
-        { "state", Held with { IsVoid = true } },
-        { "kind", Held with { Ref = new DocumentRef(BooksKind.Payment, new DocumentId("1045")) } },
-        { "lines", Held with { Lines = [.. Held.Lines.Skip(1)] } },
-        { "lines", Held with { Lines = [.. Held.Lines, Held.Lines[0]] } },
-        { "lines", Held with { Lines = [Held.Lines[0] with { Item = new ItemId("99") }, .. Held.Lines.Skip(1)] } },
-        { "lines", Held with { Lines = [Held.Lines[0] with { Amount = Money.Usd(412.51m) }, .. Held.Lines.Skip(1)] } },
-        { "lines", Held with { Lines = [.. Held.Lines.Take(2), Held.Lines[2] with { Account = new AccountId("87") }] } },
+        { "Date", Held with { Date = new DateOnly(2026, 5, 30) } },
+        { "Total", Held with { Total = Money.Usd(507.01m) } },
+        { "Customer", Held with { Customer = new CustomerId("62") } },
+        { "Customer", Held with { Customer = null } },
+        { "Number", Held with { Number = "1045" } },
+        { "State", Held with { IsVoid = true } },
+        { "Kind", Held with { Ref = new DocumentRef(BooksKind.Payment, new DocumentId("1045")) } },
+        { "Lines", Held with { Lines = [.. Held.Lines.Skip(1)] } },
+        { "Lines", Held with { Lines = [.. Held.Lines, Held.Lines[0]] } },
+        { "Lines", Held with { Lines = [Held.Lines[0] with { Item = new ItemId("99") }, .. Held.Lines.Skip(1)] } },
+        { "Lines", Held with { Lines = [Held.Lines[0] with { Amount = Money.Usd(412.51m) }, .. Held.Lines.Skip(1)] } },
+        { "Lines", Held with { Lines = [.. Held.Lines.Take(2), Held.Lines[2] with { Account = new AccountId("87") }] } },
     };
 
     [Theory]
     [MemberData(nameof(Changed))]
     public void a_changed_field_is_the_one_that_is_named(string field, BooksDocument held) =>
-        Assert.Equal(field, Assert.Single(EchoComparison.Differences(Invoice, held)).Field);
+        Assert.Equal(field, Assert.Single(BooksAgreement.Differences(Invoice, held)).Name);
 
     [Fact]
     public void the_order_of_lines_does_not_matter() =>
-        Assert.Empty(EchoComparison.Differences(Invoice, Held with { Lines = [.. Held.Lines.Reverse()] }));
+        Assert.Empty(BooksAgreement.Differences(Invoice, Held with { Lines = [.. Held.Lines.Reverse()] }));
 
     [Fact]
     public void a_link_that_was_dropped_in_silence_is_seen()
     {
         var payment = Read(BooksKind.Payment, "payment.json") with { Lines = [] };
 
-        var difference = Assert.Single(EchoComparison.Differences(Drafts.Payment(500m, invoice: "1045"), payment));
+        var difference = Assert.Single(BooksAgreement.Differences(Drafts.Payment(500m, invoice: "1045"), payment));
 
-        Assert.Equal(("lines", "500.00 USD pays Invoice 1045", "nothing"), (difference.Field, difference.Sent, difference.Held));
+        Assert.Equal(new FieldPair("Pays", "500.00 USD pays Invoice 1045", "nothing"), difference);
     }
 
     [Fact]
@@ -73,9 +73,9 @@ public class When_the_books_hold_something_else_than_was_sent
         var draft = Drafts.Payment(500m) with { Invoice = new InvoiceTarget("invoice:8", null) };
         var held = Read(BooksKind.Payment, "payment.json");
 
-        Assert.Empty(EchoComparison.Differences(draft, held, new BoundKeys(new DocumentId("1045"))));
-        Assert.Equal("lines", Assert.Single(EchoComparison.Differences(draft, held, new BoundKeys(new DocumentId("9")))).Field);
-        Assert.Empty(EchoComparison.Differences(draft, held));
+        Assert.Empty(BooksAgreement.Differences(draft, held, new BoundKeys(new DocumentId("1045"))));
+        Assert.Equal("Pays", Assert.Single(BooksAgreement.Differences(draft, held, new BoundKeys(new DocumentId("9")))).Name);
+        Assert.Empty(BooksAgreement.Differences(draft, held));
     }
 
     [Fact]
@@ -83,9 +83,9 @@ public class When_the_books_hold_something_else_than_was_sent
     {
         var held = Read(BooksKind.Purchase, "purchase.json");
 
-        Assert.Equal("account", Assert.Single(EchoComparison.Differences(Drafts.Disbursement(85m), held with { Bank = new AccountId("35") })).Field);
-        Assert.Equal("lines", Assert.Single(EchoComparison.Differences(
-            Drafts.Disbursement(85m), held with { Lines = [held.Lines[0] with { Customer = new CustomerId("77") }] })).Field);
+        Assert.Equal("Trust bank", Assert.Single(BooksAgreement.Differences(Drafts.Disbursement(85m), held with { Bank = new AccountId("35") })).Name);
+        Assert.Equal("Client on the line", Assert.Single(BooksAgreement.Differences(
+            Drafts.Disbursement(85m), held with { Lines = [held.Lines[0] with { Customer = new CustomerId("77") }] })).Name);
     }
 
     private static BooksDocument Read(BooksKind kind, string fixture) => DocumentReader.Read(kind, Fixture.Json(fixture).GetProperty(kind.ToString()))!;

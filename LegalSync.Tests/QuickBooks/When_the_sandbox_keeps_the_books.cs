@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
-using LegalSync.Infrastructure.QuickBooks;
 using LegalSync.Tests.Posting;
 using Xunit;
 using FaultMatch = sandbox::LegalSync.Sandbox.Faults.FaultMatch;
@@ -79,7 +78,7 @@ public sealed class When_the_sandbox_keeps_the_books : IAsyncLifetime
         var outcome = await Client.SendAsync(draft);
 
         Assert.Equal((SendStatus.Confirmed, null), (outcome.Status, outcome.Detail));
-        Assert.Empty(EchoComparison.Differences(draft, outcome.Document!));
+        Assert.Empty(BooksAgreement.Differences(draft, outcome.Document!));
     }
 
     [Fact]
@@ -198,7 +197,7 @@ public sealed class When_the_sandbox_keeps_the_books : IAsyncLifetime
         var (_, ids) = await Client.Accounting.ReadIdsAsync(Client.Connection, BooksKind.Deposit, Go);
 
         Assert.True(voided.Document!.IsVoid);
-        Assert.Contains(EchoComparison.Differences(Invoice(1m), voided.Document), difference => difference.Field == "state");
+        Assert.Contains(BooksAgreement.Differences(Invoice(1m), voided.Document), difference => difference.Name == "State");
         Assert.Empty(ids);
         Assert.Equal(FindStatus.Absent, (await Client.Accounting.ReadAsync(Client.Connection, gone.Document.Ref, Go)).Status);
     }
@@ -247,10 +246,10 @@ public sealed class When_the_sandbox_keeps_the_books : IAsyncLifetime
     private async Task ExpectAsync(PostingDraft draft, SendOutcome outcome, string key, BoundKeys keys)
     {
         Assert.Equal((SendStatus.Confirmed, null), (outcome.Status, outcome.Detail));
-        Assert.Empty(EchoComparison.Differences(draft, outcome.Document!, keys));
+        Assert.Empty(BooksAgreement.Differences(draft, outcome.Document!, keys));
         Assert.Equal(outcome.Document!.Ref, (await FindAsync(draft, key)).Document!.Ref);
         var read = await Client.Accounting.ReadAsync(Client.Connection, outcome.Document.Ref, Go);
-        Assert.Empty(EchoComparison.Differences(draft, read.Document!, keys));
+        Assert.Empty(BooksAgreement.Differences(draft, read.Document!, keys));
     }
 
     private List<string> Written() => [.. _sandbox.Company.Effects.Where(effect => !effect.ByPerson).Select(effect => effect.Entity)];

@@ -208,26 +208,3 @@ public sealed class SyncedFirm : IAsyncDisposable
 
 /// <summary>One planted discrepancy.</summary>
 public sealed record PlantedCard(string Code, string Phase, string Kind, string Id, JsonNode Json);
-
-/// <summary>A clock that stands until it is moved.</summary>
-public sealed class ManualTime(DateTimeOffset start) : TimeProvider
-{
-    private readonly Lock _gate = new();
-    private DateTimeOffset _now = start;
-
-    public override DateTimeOffset GetUtcNow()
-    {
-        lock (_gate)
-        {
-            return _now;
-        }
-    }
-
-    public void Advance(TimeSpan by)
-    {
-        lock (_gate)
-        {
-            _now += by;
-        }
-    }
-}

@@ -67,7 +67,7 @@ public sealed class When_tokens_are_kept : IAsyncLifetime
     [Fact]
     public async Task tokens_of_a_lost_key_ring_are_as_good_as_none()
     {
-        using var elsewhere = new TokenVault(new ConnectionRows(_store), new EphemeralDataProtectionProvider(), NullLogger<TokenVault>.Instance);
+        using var elsewhere = Vault(new EphemeralDataProtectionProvider());
 
         Assert.Null(await elsewhere.ReadAsync(_link, Go));
     }
@@ -214,7 +214,9 @@ public sealed class When_tokens_are_kept : IAsyncLifetime
         Assert.Equal(Tokens(1), await _vault.ReadAsync(_link, Go));
     }
 
-    private TokenVault Vault() => new(new ConnectionRows(_store), _protection, NullLogger<TokenVault>.Instance);
+    private TokenVault Vault(IDataProtectionProvider? protection = null) => new(
+        new ConnectionRows(_store), new ConnectionLeases(_store, TimeProvider.System),
+        new TokenSeal(protection ?? _protection, NullLogger<TokenSeal>.Instance), TimeProvider.System, NullLogger<TokenVault>.Instance);
 
     private async Task<Connection> RowAsync()
     {

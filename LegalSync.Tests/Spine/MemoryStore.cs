@@ -115,6 +115,17 @@ internal sealed class MemorySession(MemoryStore store, BooksId books) : ISession
 
     public void Mirror(BooksReading reading, DateTimeOffset at, bool isEverything = false) => throw new NotSupportedException();
 
+    public void Mirror(Domain.ReadBack.BooksChanges changes, DateTimeOffset at) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<PostingIntent>> PostingsHoldingAsync(IReadOnlyCollection<string> documents, CancellationToken cancellationToken) =>
+        Rows<PostingIntent>(posting => posting is { State: PostingState.Confirmed, Document: { } document } && documents.Contains(document));
+
+    public Task<IReadOnlyList<PostingIntent>> ConfirmedPostingsAsync(long after, int most, CancellationToken cancellationToken) =>
+        Rows<PostingIntent>(posting => posting.State == PostingState.Confirmed && posting.Sequence > after);
+
+    public Task<IReadOnlyList<Domain.Mapping.MappingRule>> RulesPointingToAsync(Domain.Mapping.MappingKind kind, IReadOnlyCollection<string> targets, CancellationToken cancellationToken) =>
+        Rows<Domain.Mapping.MappingRule>(rule => rule.Kind == kind && rule.TargetId is { } target && targets.Contains(target));
+
     public void Add(object aggregate) => _added.Add(aggregate);
 
     public void Remove(BlockingEdge edge) => _removed.Add(edge);

@@ -80,6 +80,11 @@ public sealed partial class ConnectFlow(
         var kept = await tools.Keep.RunAsync(new Consented(system, account, tokens, renews), actor, CancellationToken.None);
         if (kept.As is not (KeptAs.New or KeptAs.Renewed) || kept.Connection is not { } connection)
         {
+            if (kept.ShouldBeTakenBack && await ConsentOf(system).RevokeAsync(tokens, CancellationToken.None) is { } left)
+            {
+                NotTakenBack(logger, system, left);
+            }
+
             return Problem(ticket.FromSetUp, ConnectMessages.Refused(system, kept.As));
         }
 
@@ -112,6 +117,9 @@ public sealed partial class ConnectFlow(
 
     /// <summary>An error's name as it may stand in a log.</summary>
     private static string Word(string error) => error.Length <= 64 && error.All(letter => char.IsAsciiLetter(letter) || letter == '_') ? error : "unreadable";
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A refused consent at {System} could not be taken back: {Problem}")]
+    private static partial void NotTakenBack(ILogger logger, OutsideSystem system, string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A consent at {System} brought no connection: {Answer}")]
     private static partial void NotGiven(ILogger logger, OutsideSystem system, string answer);

@@ -1,5 +1,6 @@
 using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Http;
+using LegalSync.Web.Features.Connections;
 
 namespace LegalSync.Web.Connect;
 
@@ -16,6 +17,7 @@ public static class ConnectServices
         services.AddSingleton<IOwnAddress, OwnAddress>();
         services.AddSingleton<ConsentCookie>();
         services.AddSingleton<ConnectTools>();
+        services.AddSingleton<LinkTools>();
         services.AddSingleton<ConnectFlow>();
         return services.AddConnect();
     }

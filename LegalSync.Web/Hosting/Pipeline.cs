@@ -23,6 +23,7 @@ public static class Pipeline
         app.MapSignOut();
         app.MapConnect();
         app.MapSmokeballWebhooks();
+        app.MapQuickBooksWebhooks();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

@@ -14,6 +14,7 @@ internal sealed class BooksMirrorRowConfiguration : IEntityTypeConfiguration<Boo
         builder.IsKeyText(row => row.EntityId, CustomerId.MaxLength);
         builder.IsKeyText(row => row.Customer, CustomerId.MaxLength);
         builder.IsKeyText(row => row.Name, 500);
+        builder.IsKeyText(row => row.MergedInto, CustomerId.MaxLength);
         builder.HasIndex(row => new { row.Books, row.Kind, row.EntityId }).IsUnique();
         builder.HasIndex(row => new { row.Books, row.Kind, row.Name });
         builder.HasIndex(row => new { row.Books, row.Kind, row.Customer });

@@ -12,6 +12,7 @@ internal sealed class ConnectionConfiguration : IEntityTypeConfiguration<Connect
         builder.HasKey(connection => connection.Id);
         builder.Property(connection => connection.Id).ValueGeneratedNever();
         builder.IsKeyText(connection => connection.Account, 128);
+        builder.IsKeyText(connection => connection.Environment, 128);
         builder.Property(connection => connection.Version).IsConcurrencyToken();
         builder.HasIndex(connection => new { connection.System, connection.Account }).IsUnique();
     }

@@ -41,6 +41,9 @@ public sealed record ApprovalRow(WorkItemId Id, long Sequence, WorkKind Kind, st
     /// <summary>Why it still waits for something else; empty when only a person is missing.</summary>
     public IReadOnlyList<string> WaitsFor { get; init; } = [];
 
+    /// <summary>What the books' settings will do to it.</summary>
+    public IReadOnlyList<Forewarning> Forewarnings { get; init; } = [];
+
     /// <summary>Since when it waits.</summary>
     public DateTimeOffset Since { get; init; }
 
@@ -48,7 +51,7 @@ public sealed record ApprovalRow(WorkItemId Id, long Sequence, WorkKind Kind, st
     public bool MayDecide { get; init; }
 
     /// <summary>True when nothing about it wants a second look: it may be approved with others.</summary>
-    public bool IsClean => !IsProvisional && WaitsFor.Count == 0 && !Kind.IsTrust();
+    public bool IsClean => !IsProvisional && WaitsFor.Count == 0 && !Kind.IsTrust() && !Forewarnings.Any(one => one.IsRefusal);
 }
 
 /// <summary>What waits for an approval.</summary>
@@ -93,14 +96,22 @@ public sealed class ApprovalQuery(IDbFactory databases)
         var drafts = items.ToDictionary(item => item.Id, item => DraftText.Read(item.Draft!));
         var names = await BooksNames.ForAsync(db, books, drafts.Values.SelectMany(legs => legs), cancellationToken);
         var ledgers = await LedgersAsync(db, books, items, cancellationToken);
+        var company = await CompanyAsync(db, books, cancellationToken);
         return Answer.Of(new ApprovalList(
             [.. items.Select(item => Row(item, [.. drafts[item.Id].Select(leg => DraftEntry.Of(leg, names))]) with
             {
                 Ledger = ledgers.GetValueOrDefault(new LedgerKey(item.TrustAccount, item.Matter)),
                 WaitsFor = [.. because[item.Id]],
+                Forewarnings = company is null ? [] : [.. drafts[item.Id].SelectMany(leg => BooksForewarnings.For(company, leg)).Distinct()],
                 MayDecide = MayDecide(item, actor),
             })],
             total));
+    }
+
+    private static async Task<BooksCompany?> CompanyAsync(LegalSyncDb db, BooksId books, CancellationToken cancellationToken)
+    {
+        var connection = await db.Books.Where(one => one.Id == books).Select(one => one.Accounting).FirstOrDefaultAsync(cancellationToken);
+        return (await db.LinkFacts.AsNoTracking().FirstOrDefaultAsync(facts => facts.Connection == connection, cancellationToken))?.ReadCompany();
     }
 
     private static ApprovalRow Row(WorkItem item, IReadOnlyList<DraftEntry> entries) =>

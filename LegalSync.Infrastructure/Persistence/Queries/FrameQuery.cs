@@ -8,7 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace LegalSync.Infrastructure.Persistence.Queries;
 
 /// <summary>How fresh one system's figures are.</summary>
-public sealed record Freshness(OutsideSystem System, ConnectionState State, DateTimeOffset? ReadAt, string? Problem);
+public sealed record Freshness(OutsideSystem System, ConnectionState State, DateTimeOffset? ReadAt, string? Problem)
+{
+    /// <summary>An end of its authorisation that is near; null when none is.</summary>
+    public string? EndsSoon { get; init; }
+}
 
 /// <summary>What every screen's frame shows.</summary>
 /// <param name="Books">The books.</param>
@@ -54,7 +58,7 @@ public sealed class FrameQuery(IDbFactory databases, TimeProvider clock)
             bySeverity.Sum(one => one.Count),
             bySeverity.Where(one => one.Key == Severity.Critical).Sum(one => one.Count),
             held,
-            [.. links.OrderBy(link => link.System).Select(link => new Freshness(link.System, link.State, ReadAt(link, found), link.LastProblem))],
+            [.. links.OrderBy(link => link.System).Select(link => new Freshness(link.System, link.State, ReadAt(link, found), link.LastProblem) { EndsSoon = ConnectionEnds.Warning(link, now) })],
             found.OpensOn is not null && found.NativeSync != NativeSyncAnswer.Unanswered));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Posting;
+using LegalSync.Domain.ReadBack;
 
 namespace LegalSync.Infrastructure.Persistence.Sessions;
 
@@ -15,7 +16,7 @@ internal static class MirrorText
             .Concat(reading.Terms.Select(term => new MirrorEntry(BooksKind.Term, term.Id, term.Name, "", term.IsActive, Write(term))))
             .Concat(reading.TaxCodes.Select(code => new MirrorEntry(BooksKind.TaxCode, code.Id, code.Name, "", code.IsActive, Write(code))))
             .Concat(reading.Documents.Select(document => new MirrorEntry(
-                document.Ref.Kind, document.Ref.Id.Value, document.Number ?? "", CustomerOf(document), !document.IsVoid, Write(document))));
+                document.Ref.Kind, document.Ref.Id.Value, document.Number ?? "", CustomerOf(document), !document.IsVoid, Write(document)) { Revision = document.Revision }));
 
     /// <summary>Rows back into a reading.</summary>
     public static BooksReading Read(IEnumerable<BooksMirrorRow> rows)
@@ -36,6 +37,9 @@ internal static class MirrorText
         };
     }
 
+    /// <summary>The revision of a row's document; null for list entries.</summary>
+    public static string? RevisionOf(BooksMirrorRow row) => BooksKeys.Documents.Contains(row.Kind) ? Read<BooksDocument>(row).Revision : null;
+
     private static string CustomerOf(BooksDocument document) =>
         document.Customer?.Value ?? document.Lines.FirstOrDefault(line => line.Customer is not null)?.Customer?.Value ?? "";
 
@@ -45,4 +49,8 @@ internal static class MirrorText
 }
 
 /// <summary>One row on its way into the mirror.</summary>
-internal sealed record MirrorEntry(BooksKind Kind, string EntityId, string Name, string Customer, bool IsActive, string Reading);
+internal sealed record MirrorEntry(BooksKind Kind, string EntityId, string Name, string Customer, bool IsActive, string Reading)
+{
+    /// <summary>Its revision, of documents.</summary>
+    public string? Revision { get; init; }
+}

@@ -1,3 +1,4 @@
+using LegalSync.Domain.Approvals;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
@@ -20,15 +21,18 @@ public sealed class QueueGauge(IDbFactory databases) : IQueueGauge
 
     private static async Task<WaitingWork> PostingsAsync(LegalSyncDb db, BooksId books, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // The approval is when the wait began; NotBefore moves with every retry.
-        var waiting = await db.WorkItems.AsNoTracking()
+        var waiting = db.WorkItems.AsNoTracking()
             .Where(item => item.Books == books && item.OpenEdges == 0 && (item.Stage == Stage.Approved || item.Stage == Stage.Posting))
-            .Where(item => db.Postings.Any(posting => posting.Books == books && posting.Item == item.Id && posting.NotBefore <= now
-                && (posting.State == PostingState.Pending || posting.State == PostingState.Claimed || posting.State == PostingState.Sent || posting.State == PostingState.Uncertain)))
-            .GroupBy(item => 1)
-            .Select(group => new { Since = group.Min(item => item.StageSince), Count = group.Count() })
-            .SingleOrDefaultAsync(cancellationToken);
-        return new WaitingWork(waiting?.Since, waiting?.Count ?? 0, "Approved postings");
+            .Where(item => db.Postings.Any(posting => posting.Books == books && posting.Item == item.Id && (posting.NotBefore <= now || posting.SentAt != null)
+                && (posting.State == PostingState.Pending || posting.State == PostingState.Claimed || posting.State == PostingState.Sent || posting.State == PostingState.Uncertain)));
+
+        // The approval is when the wait began: a posting that nobody took goes back and forth between its stages.
+        var since = await waiting
+            .Select(item => db.Approvals.Where(approval => approval.Books == books && approval.Item == item.Id && approval.Decision == Decision.Approved).Max(approval => (DateTimeOffset?)approval.At) ?? item.StageSince)
+            .OrderBy(at => at)
+            .Take(1)
+            .ToListAsync(cancellationToken);
+        return new WaitingWork(since.Count == 0 ? null : since[0], await waiting.CountAsync(cancellationToken), "Approved postings");
     }
 
     /// <summary>A connection that was read once and is not read any more lags as much as a posting does.</summary>

@@ -34,7 +34,9 @@ public sealed class SnapshotCache
             return kept.Snapshot;
         }
 
-        var snapshot = new BooksSnapshot(MirrorText.Read(await rows.ToListAsync(cancellationToken)), _companies.GetValueOrDefault(books));
+        var all = await rows.ToListAsync(cancellationToken);
+        var gone = all.Where(row => row.GoneAt is not null).ToDictionary(row => new DocumentRef(row.Kind, new DocumentId(row.EntityId)), row => row.MergedInto);
+        var snapshot = new BooksSnapshot(MirrorText.Read(all.Where(row => row.GoneAt is null)), _companies.GetValueOrDefault(books), gone);
         _kept[books] = (stamp, snapshot);
         return snapshot;
     }

@@ -45,6 +45,7 @@ internal sealed partial class StoreSession
         Currency = shared.Firm.Currency,
         Today = shared.Today,
         OpensOn = shared.Firm.OpensOn ?? DateOnly.MaxValue,
+        ClosedThrough = shared.Firm.ClosedThrough,
         Matter = facts.Matter,
         Clients = [.. (facts.Matter?.Clients ?? []).Select(id => clients.GetValueOrDefault(id)).OfType<Client>()],
         TimeEntries = facts.TimeEntries,

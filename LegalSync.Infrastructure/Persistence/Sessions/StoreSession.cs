@@ -4,6 +4,7 @@ using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
+using LegalSync.Domain.ReadBack;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace LegalSync.Infrastructure.Persistence.Sessions;
 /// <summary>One unit of work: finders over one context, saved once.</summary>
 internal sealed partial class StoreSession(LegalSyncDb db, BooksId books, ISourceReader reader, SnapshotCache snapshots) : ISession
 {
-    private readonly List<(BooksReading Reading, DateTimeOffset At, bool IsEverything)> _mirror = [];
+    private readonly List<(BooksChanges Changes, DateTimeOffset At)> _mirror = [];
     private Books? _books;
 
     /// <inheritdoc />
@@ -119,7 +120,28 @@ internal sealed partial class StoreSession(LegalSyncDb db, BooksId books, ISourc
     public Task<BooksSnapshot> SnapshotAsync(CancellationToken cancellationToken) => snapshots.ReadAsync(db, books, cancellationToken);
 
     /// <inheritdoc />
-    public void Mirror(BooksReading reading, DateTimeOffset at, bool isEverything = false) => _mirror.Add((reading, at, isEverything));
+    public void Mirror(BooksReading reading, DateTimeOffset at, bool isEverything = false) =>
+        Mirror((isEverything ? BooksChanges.Everything(reading) : new BooksChanges(reading)) with { StartedAt = at }, at);
+
+    /// <inheritdoc />
+    public void Mirror(BooksChanges changes, DateTimeOffset at) => _mirror.Add((changes, at));
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<PostingIntent>> PostingsHoldingAsync(IReadOnlyCollection<string> documents, CancellationToken cancellationToken) =>
+        documents.Count == 0
+            ? []
+            : await db.Postings.Where(posting => posting.Books == books && posting.State == PostingState.Confirmed && posting.Document != null && documents.Contains(posting.Document)).ToListAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<PostingIntent>> ConfirmedPostingsAsync(long after, int most, CancellationToken cancellationToken) =>
+        await db.Postings.Where(posting => posting.Books == books && posting.State == PostingState.Confirmed && posting.Sequence > after)
+            .OrderBy(posting => posting.Sequence).Take(most).ToListAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<MappingRule>> RulesPointingToAsync(MappingKind kind, IReadOnlyCollection<string> targets, CancellationToken cancellationToken) =>
+        targets.Count == 0
+            ? []
+            : await db.MappingRules.Where(rule => rule.Books == books && rule.Kind == kind && rule.TargetId != null && targets.Contains(rule.TargetId)).OrderBy(rule => rule.Sequence).ToListAsync(cancellationToken);
 
     /// <inheritdoc />
     public void Add(object aggregate) => db.Add(aggregate);
@@ -130,9 +152,9 @@ internal sealed partial class StoreSession(LegalSyncDb db, BooksId books, ISourc
     /// <inheritdoc />
     public async Task<bool> SaveAsync(CancellationToken cancellationToken)
     {
-        foreach (var (reading, at, isEverything) in _mirror)
+        foreach (var (changes, at) in _mirror)
         {
-            await MirrorWriter.WriteAsync(db, books, reading, at, isEverything, cancellationToken);
+            await MirrorWriter.WriteAsync(db, books, changes, at, cancellationToken);
         }
 
         try

@@ -38,6 +38,7 @@ public static class DocumentReader
             Lines = lines,
             Revision = wire.SyncToken ?? "0",
             IsVoid = total.IsZero && note.StartsWith(VoidNote, StringComparison.OrdinalIgnoreCase),
+            DepositedIn = kind == BooksKind.Payment ? (wire.LinkedTxn ?? []).Select(Linked).FirstOrDefault(link => link is { Kind: BooksKind.Deposit }) : null,
         };
     }
 

@@ -4,12 +4,11 @@ using LegalSync.Domain.Posting;
 using LegalSync.Infrastructure.QuickBooks.Rendering;
 using LegalSync.Infrastructure.QuickBooks.Transport;
 using LegalSync.Infrastructure.QuickBooks.Wire;
-using Microsoft.Extensions.Logging;
 
 namespace LegalSync.Infrastructure.QuickBooks.Reading;
 
 /// <summary>Reads whole books: lists, documents, keys and the company.</summary>
-public sealed partial class QuickBooksReader(BooksPages pages, PatientReads reads, QuickBooksSessions sessions, ILogger<QuickBooksReader> logger)
+public sealed class QuickBooksReader(BooksPages pages, PatientReads reads, QuickBooksSessions sessions, TypedRows typed)
 {
     /// <summary>Everything changed since an instant. Stops at the first kind that cannot be read: a part of the books must not pass for the whole.</summary>
     public async Task<BooksReading> ReadBooksAsync(ConnectionId connection, DateTimeOffset? changedSince, CancellationToken cancellationToken)
@@ -27,16 +26,7 @@ public sealed partial class QuickBooksReader(BooksPages pages, PatientReads read
             rows.Add(kind, read);
         }
 
-        return new BooksReading(ReadStatus.Complete)
-        {
-            Customers = Typed(rows, BooksKind.Customer, ListReader.Customer),
-            Items = Typed(rows, BooksKind.Item, ListReader.Item),
-            Accounts = Typed(rows, BooksKind.Account, ListReader.Account),
-            Terms = Typed(rows, BooksKind.Term, ListReader.Other),
-            TaxCodes = Typed(rows, BooksKind.TaxCode, ListReader.Other),
-            Documents = [.. EntityNames.Documents.SelectMany(kind => Typed(rows, kind, row => DocumentReader.Read(kind, row)))],
-            AsOf = rows[EntityNames.Lists[0]].AsOf,
-        };
+        return typed.Read(rows.ToDictionary(kind => kind.Key, kind => kind.Value.Rows), rows[EntityNames.Lists[0]].AsOf);
     }
 
     /// <summary>The keys of all entities of a kind.</summary>
@@ -67,13 +57,7 @@ public sealed partial class QuickBooksReader(BooksPages pages, PatientReads read
             return NotRead(preferences.Answer);
         }
 
-        var forms = prefers.SalesFormsPrefs;
-        return new CompanyReading(ReadStatus.Complete, new BooksCompany(
-            about.CompanyName ?? "",
-            about.Country ?? "",
-            prefers.AccountingInfoPrefs?.BookCloseDate,
-            forms?.CustomTxnNumbers is true,
-            forms?.DefaultDiscountAccount is { Length: > 0 } account ? new AccountId(account) : null), null);
+        return new CompanyReading(ReadStatus.Complete, CompanyReader.Read(about, prefers), null);
     }
 
     private static CompanyReading NotRead(ChannelAnswer answer)
@@ -88,19 +72,4 @@ public sealed partial class QuickBooksReader(BooksPages pages, PatientReads read
         var answer = await reads.GetAsync(connection, $"{path}?minorversion={EnvelopeRenderer.MinorVersion}", cancellationToken);
         return (answer, answer is ChannelAnswer.Content { Body: var body } ? body.Member(wrapper) : null);
     }
-
-    private List<T> Typed<T>(Dictionary<BooksKind, PagedRows> rows, BooksKind kind, Func<JsonElement, T?> read)
-        where T : class
-    {
-        var typed = rows[kind].Rows.Select(read).OfType<T>().ToList();
-        if (rows[kind].Rows.Count - typed.Count is > 0 and var unread)
-        {
-            LogUnread(logger, kind, unread);
-        }
-
-        return typed;
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} entities of kind {Kind} could not be understood and were left out")]
-    private static partial void LogUnread(ILogger logger, BooksKind kind, int count);
 }

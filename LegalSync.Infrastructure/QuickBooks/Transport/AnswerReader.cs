@@ -20,17 +20,32 @@ public static class AnswerReader
             return new ChannelAnswer.Throttled(retryAfter ?? DefaultWait);
         }
 
-        if (status == HttpStatusCode.Unauthorized || faults.Any(fault => fault.Code == Fault.AuthenticationFailed))
+        if (status == HttpStatusCode.Unauthorized || faults.Any(fault => fault.Code == Fault.AuthenticationFailed) || IsTokenRefused(json))
         {
             return new ChannelAnswer.Unauthorised("QuickBooks no longer accepts the authorisation.", MayRenew: true);
         }
 
-        if (faults.Any(fault => Fault.Forbidden.Contains(fault.Code)) || (status == HttpStatusCode.Forbidden && faults.Count == 0))
+        if (faults.FirstOrDefault(fault => Fault.Forbidden.Contains(fault.Code)) is { } forbidden)
         {
-            return new ChannelAnswer.Unauthorised("QuickBooks does not let this connection work on the company.", MayRenew: false);
+            return new ChannelAnswer.Unauthorised(Explained(forbidden.Code), MayRenew: false);
+        }
+
+        if (status == HttpStatusCode.Forbidden && faults.Count == 0)
+        {
+            return new ChannelAnswer.Unauthorised(Explained(Fault.OtherCompany), MayRenew: false);
         }
 
         return faults.Count > 0 ? Fallen(status, faults) : Whole(status, json);
+    }
+
+    // The gateway can answer in OAuth's own form.
+    private static bool IsTokenRefused(System.Text.Json.JsonElement? json) => json?.Text("error") is "invalid_token" or "invalid_grant" or "token_expired";
+
+    // Our own words: QuickBooks' detail can hold a part of a token.
+    private static string Explained(string code)
+    {
+        var known = FaultTable.Find(code);
+        return $"{known.Meaning} {known.Remedy}";
     }
 
     private static ChannelAnswer Fallen(HttpStatusCode status, IReadOnlyList<Fault> faults)

@@ -18,8 +18,14 @@ public abstract record ChannelAnswer
         /// <summary>The first code, which is the one that counts.</summary>
         public string Code => Faults[0].Code;
 
-        /// <summary>Everything that was said, for a person.</summary>
-        public string Sentence => string.Join(" ", Faults.Select(fault => fault.Sentence).Distinct());
+        /// <summary>What may be done now; of several faults what asks for the most care.</summary>
+        public FaultClass FaultClass => FaultTable.ClassOf(Faults);
+
+        /// <summary>For a person: what the first fault means, what to do, and everything that QuickBooks said.</summary>
+        public string Sentence => FaultTable.SentenceOf(Faults[0] with { Message = Said, Detail = "" });
+
+        /// <summary>Everything that QuickBooks said.</summary>
+        public string Said => string.Join(" ", Faults.Select(fault => fault.Sentence).Distinct());
 
         /// <summary>True when one of the faults has the code.</summary>
         public bool Has(string code) => Faults.Any(fault => fault.Code == code);

@@ -7,11 +7,17 @@ namespace LegalSync.Infrastructure.QuickBooks.Transport;
 /// <param name="Type">The kind of fault it stood in, for example <c>ValidationFault</c>.</param>
 public sealed record Fault(string Code, string Message, string Detail, string Type)
 {
+    /// <summary>The field it speaks of; empty when it names none.</summary>
+    public string Element { get; init; } = "";
+
     /// <summary>The access token is not, or no longer, good: a fresh one may be.</summary>
     public const string AuthenticationFailed = "3200";
 
+    /// <summary>The token is not for this company or this app.</summary>
+    public const string OtherCompany = "3100";
+
     /// <summary>The app or its user may not work on this company.</summary>
-    public static IReadOnlySet<string> Forbidden { get; } = new HashSet<string> { "120", "3100" };
+    public static IReadOnlySet<string> Forbidden { get; } = new HashSet<string> { "120", OtherCompany };
 
     /// <summary>Too many requests.</summary>
     public const string Throttled = "3001";
@@ -25,7 +31,7 @@ public sealed record Fault(string Code, string Message, string Detail, string Ty
     /// </summary>
     public static IReadOnlySet<string> SayNothing { get; } = new HashSet<string> { "100", "130", "140", "150", "600", "10000" };
 
-    /// <summary>For a person.</summary>
+    /// <summary>QuickBooks' own words.</summary>
     public string Sentence => (Message, Detail) switch
     {
         ("", "") => "QuickBooks gave no reason.",

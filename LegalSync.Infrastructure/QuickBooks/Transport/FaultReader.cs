@@ -48,13 +48,19 @@ public static class FaultReader
         var errors = found.Member("Error") ?? found.Member("error");
         return errors is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0
             ? [.. list.EnumerateArray().Select(error => Make(
-                error.Text("code"), error.Text("Message") ?? error.Text("message"), error.Text("Detail") ?? error.Text("detail"), type))]
+                error.Text("code"), error.Text("Message") ?? error.Text("message"), error.Text("Detail") ?? error.Text("detail"), type) with
+            {
+                Element = error.Text("element") ?? "",
+            })]
             : [Make(null, null, null, type)];
     }
 
     private static IEnumerable<Fault> InXml(XElement fault) =>
         fault.Elements().Where(element => element.Name.LocalName == "Error").Select(error => Make(
-            error.Attribute("code")?.Value, ChildOf(error, "Message"), ChildOf(error, "Detail"), fault.Attribute("type")?.Value ?? ""));
+            error.Attribute("code")?.Value, ChildOf(error, "Message"), ChildOf(error, "Detail"), fault.Attribute("type")?.Value ?? "") with
+        {
+            Element = error.Attribute("element")?.Value ?? "",
+        });
 
     private static string? ChildOf(XElement error, string name) => error.Elements().FirstOrDefault(child => child.Name.LocalName == name)?.Value;
 

@@ -22,28 +22,48 @@ public sealed partial class QuickBooksChannel(
     /// <summary>Reads from a path below the company. Where the company must be left alone for long, the answer is that at once.</summary>
     public async Task<ChannelAnswer> GetAsync(ConnectionId connection, string path, CancellationToken cancellationToken)
     {
-        if (await RealmAsync(connection, cancellationToken) is { } realm && QuietFor(realm) is { } quiet && quiet > PatientReads.LongestWait)
+        var opened = await sessions.OpenAsync(connection, cancellationToken);
+        if (opened.Session is not { } session)
+        {
+            return opened.Closed!;
+        }
+
+        if (QuietFor(session.Realm) is { } quiet && quiet > PatientReads.LongestWait)
         {
             return new ChannelAnswer.Throttled(quiet);
         }
 
-        using var turn = await TurnAsync(connection, TurnKind.Read, cancellationToken);
-        return await SendAsync(turn, connection, path, null, cancellationToken);
+        using var turn = await governor.EnterAsync(session.Realm, TurnKind.Read, cancellationToken);
+        return await SendAsync(turn, connection, session, path, null, cancellationToken);
     }
 
     /// <summary>Writes to a path below the company. After a 401 the token is renewed once and the same bytes are sent once more.</summary>
     public async Task<ChannelAnswer> PostAsync(ConnectionId connection, string path, string body, CancellationToken cancellationToken)
     {
-        using var turn = await TurnAsync(connection, KindOf(path), cancellationToken);
-        return await SendAsync(turn, connection, path, body, cancellationToken);
+        var opened = await sessions.OpenAsync(connection, cancellationToken);
+        if (opened.Session is not { } session)
+        {
+            return opened.Closed!;
+        }
+
+        using var turn = await governor.EnterAsync(session.Realm, KindOf(path), cancellationToken);
+        return await SendAsync(turn, connection, session, path, body, cancellationToken);
     }
 
     /// <summary>
     /// Writes in a turn that the caller holds and disposes. When the company has fallen quiet since the turn was given, nothing is sent. After
     /// a 401 the same bytes are sent once more in a turn of their own, if one is to be had soon.
     /// </summary>
-    public Task<ChannelAnswer> PostAsync(ITurn turn, ConnectionId connection, string path, string body, CancellationToken cancellationToken) =>
-        SendAsync(turn, connection, path, body, cancellationToken);
+    public async Task<ChannelAnswer> PostAsync(ITurn turn, ConnectionId connection, string path, string body, CancellationToken cancellationToken)
+    {
+        var opened = await sessions.OpenAsync(connection, cancellationToken);
+        return opened.Session switch
+        {
+            null => opened.Closed!,
+            { Realm: var realm } when realm != turn.Realm => new ChannelAnswer.NotSent("There was no company to send to when the turn was asked for."),
+            var session => await SendAsync(turn, connection, session, path, body, cancellationToken),
+        };
+    }
 
     /// <summary>
     /// Waits for a turn in the connection's company; the authorisation is renewed first where it is about to end. Without a company the turn
@@ -64,19 +84,9 @@ public sealed partial class QuickBooksChannel(
     private async Task<string?> RealmAsync(ConnectionId connection, CancellationToken cancellationToken) =>
         (await sessions.OpenAsync(connection, cancellationToken)).Session?.Realm;
 
-    private async Task<ChannelAnswer> SendAsync(ITurn turn, ConnectionId connection, string path, string? body, CancellationToken cancellationToken)
+    private async Task<ChannelAnswer> SendAsync(
+        ITurn turn, ConnectionId connection, QuickBooksSession session, string path, string? body, CancellationToken cancellationToken)
     {
-        var opened = await sessions.OpenAsync(connection, cancellationToken);
-        if (opened.Session is not { } session)
-        {
-            return opened.Closed!;
-        }
-
-        if (turn.Realm != session.Realm)
-        {
-            return new ChannelAnswer.NotSent("There is no turn to send in.");
-        }
-
         var answer = await OnceAsync(turn, session, path, body, cancellationToken);
         if (answer is not ChannelAnswer.Unauthorised { MayRenew: true })
         {

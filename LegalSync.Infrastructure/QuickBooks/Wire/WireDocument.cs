@@ -41,6 +41,9 @@ internal sealed record WireDocument
     public bool? Credit { get; init; }
 
     public IReadOnlyList<WireLine>? Line { get; init; }
+
+    /// <summary>What the whole document hangs on: of a payment, the bank deposit it is part of.</summary>
+    public IReadOnlyList<WireLink>? LinkedTxn { get; init; }
 }
 
 /// <summary>A line, with the detail that its type has.</summary>

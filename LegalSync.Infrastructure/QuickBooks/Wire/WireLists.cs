@@ -31,33 +31,3 @@ internal sealed record WireAddress
 {
     public string? Address { get; init; }
 }
-
-/// <summary>The company.</summary>
-internal sealed record WireCompany
-{
-    public string? CompanyName { get; init; }
-
-    public string? Country { get; init; }
-}
-
-/// <summary>The preferences that decide whether and how a posting is taken.</summary>
-internal sealed record WirePreferences
-{
-    public WireAccounting? AccountingInfoPrefs { get; init; }
-
-    public WireSalesForms? SalesFormsPrefs { get; init; }
-}
-
-/// <summary>Preferences of the ledger.</summary>
-internal sealed record WireAccounting
-{
-    public DateOnly? BookCloseDate { get; init; }
-}
-
-/// <summary>Preferences of sales forms.</summary>
-internal sealed record WireSalesForms
-{
-    public bool? CustomTxnNumbers { get; init; }
-
-    public string? DefaultDiscountAccount { get; init; }
-}

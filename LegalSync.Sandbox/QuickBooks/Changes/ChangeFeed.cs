@@ -41,13 +41,17 @@ internal static class ChangeFeed
     {
         // MetaData stamps have whole seconds, and so has the comparison.
         var from = new DateTimeOffset(since.UtcTicks - (since.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
-        var rows = books.Changes.Since(from).Where(change => change.Entity == kind)
+        var rows = books.Changes.Since(from).Where(change => change.Entity == kind).SelectMany(WithGivenUp)
             .GroupBy(change => change.Id).Select(group => Row(books, group.Last())).Take(left).ToArray<JsonNode>();
         left -= rows.Length;
         return rows.Length == 0
             ? []
             : new JsonObject { [kind] = new JsonArray(rows), ["startPosition"] = 1, ["maxResults"] = rows.Length, ["totalCount"] = rows.Length };
     }
+
+    // What was merged away has no change of its own.
+    private static IEnumerable<BooksChange> WithGivenUp(BooksChange change) =>
+        change.DeletedId is { } givenUp ? [change, change with { Id = givenUp, DeletedId = null }] : [change];
 
     private static JsonObject Row(Books books, BooksChange change) => books[change.Entity].Find(change.Id) is { } document
         ? document.DeepClone().AsObject()

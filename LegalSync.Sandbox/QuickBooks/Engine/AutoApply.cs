@@ -56,7 +56,7 @@ internal static class AutoApply
         desk.CreateOwn("Payment", new JsonObject
         {
             ["CustomerRef"] = new JsonObject { ["value"] = invoice.Ref("CustomerRef") },
-            ["TotalAmt"] = 0,
+            ["TotalAmt"] = 0m,
             ["TxnDate"] = new[] { invoice.Text("TxnDate"), credit.Text("TxnDate") }.Max(StringComparer.Ordinal),
             ["PrivateNote"] = Note,
             ["Line"] = new JsonArray(

@@ -32,6 +32,9 @@ internal sealed class Books(SandboxClock clock)
     /// <summary>Whether the closing date is guarded by a password; without one people are only warned.</summary>
     public bool ClosedByPassword { get; set; } = true;
 
+    /// <summary>The size at which a report is cut short.</summary>
+    public int MostReportCells { get; set; } = 400_000;
+
     /// <summary>The objects of a kind.</summary>
     public Shelf this[string kind] => _shelves.TryGetValue(kind, out var shelf) ? shelf : _shelves[kind] = new Shelf();
 

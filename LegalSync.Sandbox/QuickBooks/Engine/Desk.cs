@@ -95,6 +95,31 @@ internal sealed class Desk(Books books, IReadOnlyDictionary<string, EntityRules>
         return document;
     }
 
+    /// <summary>Sends a sales form by mail; it is stamped as sent.</summary>
+    public JsonObject Send(EntityRules kind, string id, string? to)
+    {
+        var document = books.Require(kind.Kind, id);
+        if (document["EmailStatus"] is null)
+        {
+            throw Refuse.Unsupported($"send of {kind.Kind}");
+        }
+
+        if (to is not null)
+        {
+            document["BillEmail"] = new JsonObject { ["Address"] = to };
+        }
+
+        if (document.Text("BillEmail", "Address") is null)
+        {
+            throw new RefusedException("6420", "Email address is required", "A document that is sent needs a BillEmail address.", "BillEmail");
+        }
+
+        document["EmailStatus"] = "EmailSent";
+        document["DeliveryInfo"] = new JsonObject { ["DeliveryType"] = "Email", ["DeliveryTime"] = PacificTime.Stamp(books.Clock.Now) };
+        Bump(kind.Kind, document, BooksOperation.Emailed);
+        return document;
+    }
+
     /// <summary>Takes a document out of the books.</summary>
     public JsonObject Delete(EntityRules kind, JsonObject body, WriteOptions options)
     {

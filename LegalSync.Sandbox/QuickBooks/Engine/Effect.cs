@@ -11,7 +11,7 @@ public sealed record Effect
     /// <summary>When, by the sandbox's clock.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>create, update, void or delete.</summary>
+    /// <summary>create, update, void, delete, send or merge.</summary>
     public required string Operation { get; init; }
 
     /// <summary>The kind of document.</summary>

@@ -11,7 +11,7 @@ internal static class WireControl
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+        Converters = { new JsonStringEnumConverter(allowIntegerValues: false) },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
@@ -33,20 +33,9 @@ internal static class WireControl
         });
         app.MapGet("/control/books/limits", () => Show(server.Limits.Settings));
         app.MapPost("/control/books/limits", (HttpRequest request) => ChangeAsync<LimitSettings>(request, order => order.Problem(), order => server.Limits.Settings = order));
-        app.MapPost("/control/books/requestids", (HttpRequest request) => ChangeAsync<RequestIdOrder>(request, order => order.Problem(), order =>
-        {
-            foreach (var company in server.Companies)
-            {
-                company.RequestIds = order.Mode();
-            }
-        }));
+        app.MapPost("/control/books/requestids", (HttpRequest request) => ChangeAsync<RequestIdOrder>(request, order => order.Problem(), order => server.RequestIds = order.Mode()));
         app.MapGet("/control/books/tokens", () => Show(new { server.Tokens.Rotation, server.Tokens.Reuses }));
         app.MapPost("/control/books/tokens", (HttpRequest request) => ChangeAsync<RotationSettings>(request, _ => null, order => server.Tokens.Rotation = order));
-        app.MapPost("/control/books/disconnect", () =>
-        {
-            server.Tokens.RevokeAll();
-            return Results.NoContent();
-        });
         MapWebhooks(app, server.Webhooks);
     }
 

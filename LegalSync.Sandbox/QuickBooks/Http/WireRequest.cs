@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Primitives;
 
 namespace LegalSync.Sandbox.QuickBooks.Http;
 
@@ -15,7 +14,7 @@ public sealed record WireRequest(string Method, string Path, string Query, IRead
     private const int RealmSegment = 2;
     private const int EntitySegment = 3;
 
-    private Dictionary<string, StringValues>? _parameters;
+    private Dictionary<string, string>? _parameters;
     private string[]? _segments;
 
     /// <summary>The parts of the path between slashes.</summary>
@@ -45,9 +44,12 @@ public sealed record WireRequest(string Method, string Path, string Query, IRead
     /// <summary>A header, or null.</summary>
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
+    /// <summary>The parameters of the query; of one that comes twice the first counts.</summary>
+    public IReadOnlyDictionary<string, string> Parameters => _parameters ??= QueryHelpers.ParseQuery(Query)
+        .ToDictionary(pair => pair.Key, pair => pair.Value.Count > 0 ? pair.Value[0] ?? "" : "", StringComparer.OrdinalIgnoreCase);
+
     /// <summary>A parameter of the query, or null.</summary>
-    public string? Parameter(string name) =>
-        (_parameters ??= QueryHelpers.ParseQuery(Query)).TryGetValue(name, out var value) ? value.ToString() : null;
+    public string? Parameter(string name) => Parameters.GetValueOrDefault(name);
 
     /// <summary>Whether the media type of the body is JSON.</summary>
     public bool HasJson => MediaType is { } type && (type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal));

@@ -67,6 +67,10 @@ internal sealed class TestBooks
 
     public JsonArray Rows(string statement, string entity) => Company.Query(statement)["QueryResponse"]![entity]?.AsArray() ?? [];
 
+    /// <summary>Switches a preference, as a person would.</summary>
+    public void Prefer(string group, string name, bool isOn) =>
+        Company.Change("Preferences", "1", new JsonObject { [group] = new JsonObject { [name] = isOn } });
+
     /// <summary>The body of an invoice with one line.</summary>
     public JsonObject Invoice(decimal amount, string? number = null, string? customer = null)
     {

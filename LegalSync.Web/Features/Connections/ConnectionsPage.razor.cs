@@ -1,21 +1,38 @@
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Autonomy;
+using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
+using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Persistence.Queries;
 using LegalSync.Web.Components.Dialogs;
 using LegalSync.Web.Components.Toasts;
+using Microsoft.AspNetCore.Components;
 
 namespace LegalSync.Web.Features.Connections;
 
 /// <summary>Both systems, the set-up question, posting, streams and the opening position.</summary>
-public sealed partial class ConnectionsPage(ConnectionsQuery query, SetUpBooks setUp, DialogDesk desk, Toasts toasts)
+public sealed partial class ConnectionsPage(ConnectionsQuery query, LinkTools links, SetUpBooks setUp, DialogDesk desk, Toasts toasts)
 {
     private ConnectionsView? _view;
+    private IReadOnlyDictionary<ConnectionId, LinkDetail> _details = new Dictionary<ConnectionId, LinkDetail>();
+    private bool _isBusy;
+
+    /// <summary>What a consent ended with, when it ended well.</summary>
+    [SupplyParameterFromQuery(Name = "done")]
+    public string? ConsentDone { get; set; }
+
+    /// <summary>What a consent ended with, when it did not.</summary>
+    [SupplyParameterFromQuery(Name = "problem")]
+    public string? ConsentProblem { get; set; }
 
     /// <inheritdoc />
-    protected override async Task LoadAsync(FirmBooks firm, Actor actor) =>
-        _view = (await query.FindAsync(firm.Id, actor, Leaving)).Value;
+    protected override async Task LoadAsync(FirmBooks firm, Actor actor)
+    {
+        var view = (await query.FindAsync(firm.Id, actor, Leaving)).Value;
+        _details = view is null ? _details : await links.Query.FindAsync(view.Books, actor, Leaving);
+        _view = view;
+    }
 
     private static string NativeText(NativeSyncAnswer answer) => answer switch
     {
@@ -50,6 +67,66 @@ public sealed partial class ConnectionsPage(ConnectionsQuery query, SetUpBooks s
         {
             await SayAsync((books, actor) => setUp.AnswerNativeSyncAsync(books, answer, actor, Leaving), "Answered.");
         }
+    }
+
+    private Task TestAsync(ConnectionRow link) => BusyAsync(async actor =>
+    {
+        if (await links.Test.RunAsync(link.Id, actor, Leaving) is { } problem)
+        {
+            toasts.Refused(problem);
+        }
+        else
+        {
+            toasts.Done($"{link.Name} works.");
+        }
+    });
+
+    private async Task DisconnectAsync(ConnectionRow link)
+    {
+        var isSure = await desk.AskAsync<ConfirmDialog, bool>($"Disconnect {link.Name}", new()
+        {
+            [nameof(ConfirmDialog.Lines)] = (IReadOnlyList<string>)
+            [
+                $"Nothing is read from or written to {link.Name} any more, and {link.System} is told that the consent is over.",
+                "Books, mapping, cards and everything that was read stay. What is approved waits until somebody connects it again.",
+            ],
+            [nameof(ConfirmDialog.Verb)] = "Disconnect",
+        });
+        if (isSure)
+        {
+            await BusyAsync(async actor =>
+            {
+                var ended = await links.Disconnect.RunAsync(link.Id, actor, CancellationToken.None);
+                if (ended is { Refusal: null, Warning: null })
+                {
+                    toasts.Done($"{link.Name} is disconnected.");
+                }
+                else
+                {
+                    toasts.Refused(ended.Refusal ?? $"{link.Name} is disconnected here. {ended.Warning}");
+                }
+            });
+        }
+    }
+
+    private async Task BusyAsync(Func<Actor, Task> work)
+    {
+        if (_isBusy || Actor is not { } actor)
+        {
+            return;
+        }
+
+        _isBusy = true;
+        try
+        {
+            await work(actor);
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+
+        await ReloadAsync();
     }
 
     private Task PauseAsync(bool paused) =>

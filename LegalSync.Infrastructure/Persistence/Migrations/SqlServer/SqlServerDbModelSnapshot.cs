@@ -649,6 +649,9 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<long?>("BooksReadAsOf")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("ClosedThrough")
+                        .HasColumnType("int");
+
                     b.Property<string>("CurrencyCode")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -771,6 +774,9 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<string>("RefusalDetail")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Replacements")
+                        .HasColumnType("int");
 
                     b.Property<string>("RequestId")
                         .HasMaxLength(36)
@@ -1115,6 +1121,59 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("LegalSync.Infrastructure.Persistence.BooksHintRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Sequence"));
+
+                    b.Property<Guid>("Connection")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("DeletedId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Entity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<string>("EntityId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Connection", "TakenAt", "Sequence");
+
+                    b.HasIndex("Connection", "Entity", "EntityId", "UpdatedAt", "Operation")
+                        .IsUnique();
+
+                    b.ToTable("BooksHints", (string)null);
+                });
+
             modelBuilder.Entity("LegalSync.Infrastructure.Persistence.BooksMirrorRow", b =>
                 {
                     b.Property<long>("Sequence")
@@ -1139,11 +1198,19 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(32)")
                         .UseCollation("Latin1_General_BIN2");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("bit");
 
                     b.Property<int>("Kind")
                         .HasColumnType("int");
+
+                    b.Property<string>("MergedInto")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1196,6 +1263,34 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("ReadMarks", (string)null);
+                });
+
+            modelBuilder.Entity("LegalSync.Infrastructure.Persistence.WebhookCount", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Sequence"));
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("int");
+
+                    b.Property<int>("System")
+                        .HasColumnType("int");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("System", "Day", "Outcome")
+                        .IsUnique();
+
+                    b.ToTable("WebhookCounts", (string)null);
                 });
 
             modelBuilder.Entity("LegalSync.Infrastructure.Security.DataProtectionKey", b =>

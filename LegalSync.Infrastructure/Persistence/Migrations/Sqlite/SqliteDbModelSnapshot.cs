@@ -615,6 +615,9 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long?>("BooksReadAsOf")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ClosedThrough")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CurrencyCode")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -733,6 +736,9 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("RefusalDetail")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Replacements")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("RequestId")
                         .HasMaxLength(36)
@@ -1058,6 +1064,54 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("LegalSync.Infrastructure.Persistence.BooksHintRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Connection")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeletedId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Entity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EntityId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Connection", "TakenAt", "Sequence");
+
+                    b.HasIndex("Connection", "Entity", "EntityId", "UpdatedAt", "Operation")
+                        .IsUnique();
+
+                    b.ToTable("BooksHints", (string)null);
+                });
+
             modelBuilder.Entity("LegalSync.Infrastructure.Persistence.BooksMirrorRow", b =>
                 {
                     b.Property<long>("Sequence")
@@ -1078,11 +1132,19 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("MergedInto")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1131,6 +1193,32 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ReadMarks", (string)null);
+                });
+
+            modelBuilder.Entity("LegalSync.Infrastructure.Persistence.WebhookCount", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("System")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("System", "Day", "Outcome")
+                        .IsUnique();
+
+                    b.ToTable("WebhookCounts", (string)null);
                 });
 
             modelBuilder.Entity("LegalSync.Infrastructure.Security.DataProtectionKey", b =>

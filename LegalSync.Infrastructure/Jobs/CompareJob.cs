@@ -1,0 +1,20 @@
+using LegalSync.Domain.Posting;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace LegalSync.Infrastructure.Jobs;
+
+/// <summary>Wakes the nightly comparison of all keys of the books with the mirror of one books. What it is lives in <see cref="ICompareWork"/>, when it runs in <see cref="JobSchedule"/>.</summary>
+[DisallowConcurrentExecution]
+public sealed class CompareJob(ICompareWork work, ILogger<CompareJob> logger) : IJob
+{
+    /// <summary>What logs and actors call it.</summary>
+    public const string Name = "compare";
+
+    /// <summary>Its key for one books: one books' slowness does not delay another's.</summary>
+    public static JobKey KeyFor(BooksId books) => new(books.Value.ToString("N"), Name);
+
+    /// <inheritdoc />
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        JobRun.WakeAsync(work, Name, context, logger, cancellationToken);
+}

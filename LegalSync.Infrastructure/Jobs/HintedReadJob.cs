@@ -1,0 +1,20 @@
+using LegalSync.Domain.Posting;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace LegalSync.Infrastructure.Jobs;
+
+/// <summary>Wakes the reading of what webhooks of the books spoke of of one books. What it is lives in <see cref="IHintedWork"/>, when it runs in <see cref="JobSchedule"/>.</summary>
+[DisallowConcurrentExecution]
+public sealed class HintedReadJob(IHintedWork work, ILogger<HintedReadJob> logger) : IJob
+{
+    /// <summary>What logs and actors call it.</summary>
+    public const string Name = "hinted-read";
+
+    /// <summary>Its key for one books: one books' slowness does not delay another's.</summary>
+    public static JobKey KeyFor(BooksId books) => new(books.Value.ToString("N"), Name);
+
+    /// <inheritdoc />
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        JobRun.WakeAsync(work, Name, context, logger, cancellationToken);
+}
