@@ -1,5 +1,6 @@
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
+using LegalSync.Domain.ReadBack;
 
 namespace LegalSync.Simulation.Running;
 
@@ -49,4 +50,12 @@ internal sealed class ClumsyAccounting(IAccountingSystem whole, Site site) : IAc
 
     /// <inheritdoc />
     public Task<CompanyReading> ReadCompanyAsync(ConnectionId connection, CancellationToken cancellationToken) => whole.ReadCompanyAsync(connection, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<BooksChanges> ReadChangesAsync(ConnectionId connection, DateTimeOffset since, CancellationToken cancellationToken) =>
+        whole.ReadChangesAsync(connection, since, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<BooksChanges> ReadEntitiesAsync(ConnectionId connection, IReadOnlyCollection<DocumentRef> entities, CancellationToken cancellationToken) =>
+        whole.ReadEntitiesAsync(connection, entities, cancellationToken);
 }

@@ -135,7 +135,8 @@ public static class History
         }
     }
 
-    private static bool IsSettled(Site site) => site.Database.Of<PostingIntent>().Rows
+    /// <summary>True when nothing is on its way any more.</summary>
+    internal static bool IsSettled(Site site) => site.Database.Of<PostingIntent>().Rows
         .All(row => row.Row.State is PostingState.Confirmed or PostingState.Refused or PostingState.Cancelled)
         && site.Database.Of<WorkItem>().Rows.All(row => row.Row.Stage is not (Stage.Approved or Stage.Posting));
 

@@ -9,12 +9,13 @@ internal sealed class Storm
 {
     private readonly Site _site;
     private readonly List<(string Name, int OfAThousand, Func<WireRequest, ScriptedFate> Fate)> _faults = [];
+    private readonly bool _breaksBatches;
     private bool _isCalm;
     private bool _swallows;
 
     public Storm(Site site, int strength)
     {
-        _site = site;
+        (_site, _breaksBatches) = (site, true);
         var dice = site.Dice;
         foreach (var (name, fate) in All())
         {
@@ -30,6 +31,14 @@ internal sealed class Storm
             2 => Named("request ids forgotten", RequestIds.ForgottenAfter(dice.Span(1_000, 60_000))),
             _ => Named("request ids honoured", RequestIds.Honoured),
         };
+        site.Server.Script = Draw;
+    }
+
+    /// <summary>A storm of exactly these faults.</summary>
+    public Storm(Site site, RequestIds ids, params (string Name, int OfAThousand, Func<WireRequest, ScriptedFate> Fate)[] faults)
+    {
+        (_site, site.Books.Company.RequestIds) = (site, ids);
+        _faults.AddRange(faults);
         site.Server.Script = Draw;
     }
 
@@ -75,7 +84,7 @@ internal sealed class Storm
             }
         }
 
-        return request.IsBatch && _site.Dice.Chance(300) ? Partly().With(latency) : ScriptedFate.Latency(latency);
+        return request.IsBatch && _breaksBatches && _site.Dice.Chance(300) ? Partly().With(latency) : ScriptedFate.Latency(latency);
     }
 
     private ScriptedFate Partly()
