@@ -18,8 +18,6 @@ internal sealed class Judge(Site site)
     /// <summary>What is broken; nothing when all is well.</summary>
     public IReadOnlyList<string> Run()
     {
-        _broken.AddRange(site.Defects);
-        _broken.AddRange(site.Moves.Faults);
         NothingTwiceAndNothingElse();
         EverythingApprovedIsThere();
         OrderIsKept();

@@ -10,18 +10,18 @@ namespace LegalSync.Simulation.Running;
 internal static class Bookkeeper
 {
     /// <summary>Draws what is done in a history.</summary>
-    public static void Arrange(Site site, TimeSpan length)
+    public static void Arrange(Site site, TimeSpan length, int ofAThousand)
     {
         var dice = site.Dice;
-        if (!dice.Chance(250))
+        if (!dice.Chance(ofAThousand))
         {
             return;
         }
 
-        var (ofAThousand, left) = (dice.Between(100, 500), 3);
+        var (often, left) = (dice.Between(100, 500), 3);
         site.Ledger.Came = created =>
         {
-            if (!created.ByPerson && left > 0 && site.Pump.Now < World.FirmTemplate.Start + length && dice.Chance(ofAThousand))
+            if (!created.ByPerson && left > 0 && site.Pump.Now < World.FirmTemplate.Start + length && dice.Chance(often))
             {
                 left--;
                 site.Pump.Later(null, dice.Span(10, 40_000), () => Touch(site, created));

@@ -105,7 +105,19 @@ internal sealed class Fleet
         if (posting.State is PostingState.Claimed or PostingState.Sent && _site.Dice.Chance(KillsAtTheMark)
             && Living.FirstOrDefault(node => posting.ClaimedBy!.StartsWith(node.Life.Name + ":", StringComparison.Ordinal)) is { } node)
         {
-            _site.Pump.Later(null, _site.Dice.Span(0, 900), () => Kill(node, _site.Dice.Span(1_000, 60_000)));
+            _site.Pump.Later(null, _site.Dice.Span(0, 900), () => Hurt(node));
+        }
+    }
+
+    private void Hurt(Node node)
+    {
+        if (_site.Dice.Chance(500))
+        {
+            Kill(node, _site.Dice.Span(1_000, 60_000));
+        }
+        else
+        {
+            Freeze(node, _site.Dice.Span(20_000, 260_000));
         }
     }
 

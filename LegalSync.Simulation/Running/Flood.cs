@@ -50,7 +50,7 @@ public static class Flood
         pump.RunUntil(pump.Now + ScriptedFate.ServerLimit);
         return new FloodEnd(
             seed, site.Ledger.Documents.Count, Seen(site, LostAnswer), Seen(site, LateCommit), settledAfter,
-            pump.HasStrayed ? ["The history ran on more than one thread."] : new Judge(site).Run());
+            pump.HasStrayed ? ["The history ran on more than one thread."] : [.. site.Defects, .. new Judge(site).Run()]);
     }
 
     private static ScriptedFate Of(WireRequest request, ScriptedFate write) => request.IsWrite ? write : ScriptedFate.CommitThenDrop;

@@ -10,10 +10,11 @@ namespace LegalSync.Simulation.Running;
 /// <summary>How one history ended.</summary>
 /// <param name="Seed">Its seed.</param>
 /// <param name="Broken">What is broken; nothing when all is well.</param>
+/// <param name="InBooks">What of it shows in the books, held against what people decided.</param>
 /// <param name="Text">The history as text, when it was kept.</param>
 /// <param name="Coverage">What was seen in it.</param>
 /// <param name="Steps">How many steps ran.</param>
-public sealed record HistoryEnd(long Seed, IReadOnlyList<string> Broken, string Text, Coverage Coverage, long Steps);
+public sealed record HistoryEnd(long Seed, IReadOnlyList<string> Broken, IReadOnlyList<string> InBooks, string Text, Coverage Coverage, long Steps);
 
 /// <summary>One seed is one history: a firm, its nodes, its people, and everything that goes wrong, for a while; then a calm, and the judgement.</summary>
 public static class History
@@ -23,18 +24,22 @@ public static class History
     private static readonly TimeSpan LastEffects = TimeSpan.FromSeconds(130);
 
     /// <summary>Plays a seed.</summary>
-    public static HistoryEnd Play(long seed, bool keepsText = false)
+    /// <param name="seed">The seed.</param>
+    /// <param name="keepsText">Whether the text is kept.</param>
+    /// <param name="isHarsh">Whether nearly everything goes wrong: several nodes, request ids mostly ignored, kills and freezes at the worst moments.</param>
+    public static HistoryEnd Play(long seed, bool keepsText = false, bool isHarsh = false)
     {
         var dice = new Dice(seed);
         var pump = new Pump(dice, FirmTemplate.Start, new Diary(keepsText));
         var template = FirmTemplate.Of(dice.Below(Shapes), 5 + dice.Below(8));
         var site = new Site(pump, template);
-        var fleet = new Fleet(site, dice.Between(1, 3));
+        var fleet = new Fleet(site, isHarsh ? dice.Between(2, 3) : dice.Between(1, 3));
         site.Coverage.See(string.Create(CultureInfo.InvariantCulture, $"nodes: {fleet.Living.Count()}"));
-        var storm = new Storm(site, dice.Of([0, 40, 120, 250]));
+        var storm = new Storm(site, isHarsh ? 60 : dice.Of([0, 40, 120, 250]), isHarsh ? 600 : 350);
         var isLong = dice.Chance(20);
         var length = isLong ? dice.Span(700_000, 900_000) : dice.Span(60_000, 200_000);
-        Arrange(site, fleet, length);
+        Arrange(site, fleet, length, isHarsh);
+        fleet.KillsAtTheMark = isHarsh ? dice.Between(60, 160) : fleet.KillsAtTheMark;
         if (isLong)
         {
             storm.SwallowWrites();
@@ -45,7 +50,7 @@ public static class History
         return End(seed, site);
     }
 
-    private static void Arrange(Site site, Fleet fleet, TimeSpan length)
+    private static void Arrange(Site site, Fleet fleet, TimeSpan length, bool isHarsh)
     {
         var dice = site.Dice;
         var people = new People(site, fleet);
@@ -82,7 +87,7 @@ public static class History
         Sometimes(dice, 250, 3, () => Node(site, fleet, length, node => fleet.Kill(node, dice.Span(1_000, 60_000))));
         Sometimes(dice, 150, 2, () => Node(site, fleet, length, node => fleet.Stop(node, dice.Span(100, 20_000))));
         Sometimes(dice, 200, 2, () => Node(site, fleet, length, node => fleet.Freeze(node, dice.Chance(400) ? dice.Span(101_000, 240_000) : dice.Span(2_000, 90_000))));
-        Bookkeeper.Arrange(site, length);
+        Bookkeeper.Arrange(site, length, isHarsh ? 800 : 250);
     }
 
     /// <summary>A bookkeeper closes the books up to a day, and opens them again.</summary>
@@ -143,8 +148,8 @@ public static class History
     private static HistoryEnd End(long seed, Site site)
     {
         Dump(site);
-        var broken = site.Pump.HasStrayed ? ["The history ran on more than one thread."] : new Judge(site).Run();
-        return new HistoryEnd(seed, broken, site.Pump.Diary.ToString(), site.Coverage, site.Pump.Steps);
+        var inBooks = site.Pump.HasStrayed ? ["The history ran on more than one thread."] : new Judge(site).Run();
+        return new HistoryEnd(seed, [.. site.Defects, .. site.Moves.Faults, .. inBooks], inBooks, site.Pump.Diary.ToString(), site.Coverage, site.Pump.Steps);
     }
 
     /// <summary>Where everything stands at the end; what a reader of a broken history looks at first.</summary>

@@ -13,13 +13,13 @@ internal sealed class Storm
     private bool _isCalm;
     private bool _swallows;
 
-    public Storm(Site site, int strength)
+    public Storm(Site site, int strength, int ofAThousand)
     {
         (_site, _breaksBatches) = (site, true);
         var dice = site.Dice;
         foreach (var (name, fate) in All())
         {
-            if (dice.Chance(350))
+            if (dice.Chance(ofAThousand))
             {
                 _faults.Add((name, dice.Between(20, 40 + strength), fate));
             }
