@@ -108,6 +108,19 @@ internal sealed class Workshop
             : throw new InvalidOperationException($"“{name}” does not compile: {string.Join(' ', result.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).Take(3))}");
     }
 
+    /// <summary>The types of an assembly; those that need an editor's libraries are left out.</summary>
+    private static IEnumerable<Type> Types(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException partly)
+        {
+            return partly.Types.OfType<Type>();
+        }
+    }
+
     /// <summary>The source generators that the build uses, from the SDK's packs.</summary>
     private static ImmutableArray<ISourceGenerator> Generators()
     {
@@ -118,7 +131,7 @@ internal sealed class Workshop
                 .SelectMany(pack => Directory.EnumerateDirectories(Path.Combine(packs, pack)).Order(StringComparer.Ordinal).TakeLast(1))
                 .SelectMany(pack => Directory.EnumerateFiles(Path.Combine(pack, "analyzers/dotnet/cs"), "*.dll"))
                 .Where(path => Path.GetFileName(path) is "Microsoft.Extensions.Logging.Generators.dll" or "System.Text.RegularExpressions.Generator.dll" or "System.Text.Json.SourceGeneration.dll")
-                .SelectMany(path => AssemblyLoadContext.Default.LoadFromAssemblyPath(path).GetTypes())
+                .SelectMany(path => Types(AssemblyLoadContext.Default.LoadFromAssemblyPath(path)))
                 .Where(type => type.GetCustomAttribute<GeneratorAttribute>() is not null)
                 .Select(type => Activator.CreateInstance(type)!)
                 .Select(made => made as ISourceGenerator ?? ((IIncrementalGenerator)made).AsSourceGenerator()),
