@@ -9,9 +9,6 @@ namespace LegalSync.Infrastructure.QuickBooks;
 /// <summary>Reads what became of a document from the answer to its request. Pure.</summary>
 public static class SendReader
 {
-    /// <summary>Codes of refusals that speak of something taken: a document number, a name. What takes it may be our own.</summary>
-    private static readonly HashSet<string> Taken = ["6140", "6240"];
-
     /// <summary>Reads the answer to a single request.</summary>
     public static SendOutcome Read(BooksKind kind, ChannelAnswer answer) => answer switch
     {
@@ -46,5 +43,5 @@ public static class SendReader
     public static SendOutcome Unknown(string detail) => new(SendStatus.Unknown, Detail: detail);
 
     private static SendOutcome Refused(ChannelAnswer.Faulted faulted) =>
-        new(SendStatus.Refused, Code: faulted.Code, Detail: faulted.Sentence) { MayBeOurs = faulted.Faults.Any(fault => Taken.Contains(fault.Code)) };
+        new(SendStatus.Refused, Code: faulted.Code, Detail: faulted.Sentence) { MayBeOurs = faulted.FaultClass == FaultClass.LookUpFirst };
 }

@@ -25,7 +25,6 @@ internal static class BooksActions
         Act<CloseOrder>(app, world, "close", Close);
         Act<JsonObject>(app, world, "preferences", Prefer);
         Act<ReportOrder>(app, world, "reports", Limit);
-        app.MapPost(Root + "/disconnect", () => Disconnect(world));
     }
 
     private static void Act<T>(WebApplication app, SandboxWorld world, string verb, Func<QuickBooksCompany, T, JsonObject> act) where T : class =>
@@ -136,12 +135,6 @@ internal static class BooksActions
     {
         books.MostReportCells = order.MostCells is > 0 and var cells ? cells : throw new InvalidOperationException("mostCells must be above zero.");
         return new JsonObject { ["mostCells"] = books.MostReportCells };
-    }
-
-    private static IResult Disconnect(SandboxWorld world)
-    {
-        world.QuickBooks.Tokens.RevokeAll();
-        return Results.Ok(new { disconnected = true });
     }
 
     private static void Check(DocumentOrder order) => _ = (Wanted(order.Entity, "entity"), Wanted(order.Id, "id"));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using LegalSync.Domain.Posting;
+using LegalSync.Infrastructure.QuickBooks;
 using LegalSync.Infrastructure.QuickBooks.Transport;
 using Xunit;
 using static LegalSync.Infrastructure.QuickBooks.Transport.FaultClass;
@@ -84,7 +85,7 @@ public class When_QuickBooks_gives_a_fault_code
     {
         foreach (var status in new[] { HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.Forbidden, HttpStatusCode.InternalServerError })
         {
-            foreach (var body in new[] { Envelope(code, "m", "d"), Gateway(code), Xml(code), $$"""{"BatchItemResponse":[{{Envelope(code, "m", "d")}}]}""" })
+            foreach (var body in new[] { Envelope(code, "m", "d"), Gateway(code), Xml(code), $$"""{"AttachableResponse":[{{Envelope(code, "m", "d")}}]}""" })
             {
                 Assert.IsNotType<ChannelAnswer.Content>(Read(status, body));
             }
@@ -92,6 +93,23 @@ public class When_QuickBooks_gives_a_fault_code
 
         Assert.NotEqual(default, kind);
     }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void in_a_batch_it_is_the_fate_of_its_part_alone(string code, FaultClass kind)
+    {
+        BatchPart[] parts = [Part("p1"), Part("p2")];
+        var faulted = Envelope(code, "m", "d").TrimStart('{');
+        var answer = Read(HttpStatusCode.OK, $$$"""{"BatchItemResponse":[{"bId":"p2","Deposit":{"Id":"7"}},{"bId":"p1",{{{faulted}}}]}""");
+
+        var fates = BatchReader.Read(parts, answer);
+
+        Assert.NotEqual(SendStatus.Confirmed, fates[0].Status);
+        Assert.NotEqual(SendStatus.NotAsBatch, fates[1].Status);
+        Assert.NotEqual(default, kind);
+    }
+
+    private static BatchPart Part(string name) => new(BooksKind.Deposit, new Envelope("lb1", "deposit", "{}") { Part = name });
 
     [Theory]
     [InlineData("100")]

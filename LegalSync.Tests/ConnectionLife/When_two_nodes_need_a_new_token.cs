@@ -3,6 +3,7 @@ using LegalSync.Infrastructure.QuickBooks.Transport;
 using LegalSync.Infrastructure.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using static LegalSync.Tests.ConnectionLife.TwoNodes;
 
@@ -105,11 +106,13 @@ public sealed class When_two_nodes_need_a_new_token : IAsyncLifetime
         Assert.Contains("invalid_grant", (await _nodes.RowAsync()).LastProblem, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task a_node_that_was_frozen_in_its_renewal_does_not_put_an_old_token_over_a_new_one()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("another-refresh")]
+    public async Task a_node_that_was_frozen_in_its_renewal_does_not_put_an_old_token_over_a_new_one(string? refreshToken)
     {
         var held = (await _nodes.Vault(0).ReadAsync(_nodes.Connection, Go))!;
-        var frozen = new TokenSet("frozen-access", held.RefreshToken, SetTime.Start.AddHours(30), SetTime.Start.AddHours(29));
+        var frozen = new TokenSet("frozen-access", refreshToken ?? held.RefreshToken, SetTime.Start.AddHours(30), SetTime.Start.AddHours(29));
 
         var outcome = await _nodes.Vault(0).RefreshAsync(_nodes.Connection, held, async (_, _) =>
         {
@@ -120,6 +123,19 @@ public sealed class When_two_nodes_need_a_new_token : IAsyncLifetime
 
         Assert.Equal("fresh-access", outcome.Tokens!.AccessToken);
         Assert.Equal("fresh-refresh", (await _nodes.Vault(1).ReadAsync(_nodes.Connection, Go))!.RefreshToken);
+    }
+
+    [Fact]
+    public async Task who_gets_the_lease_looks_once_more_before_asking()
+    {
+        var held = (await _nodes.Vault(0).ReadAsync(_nodes.Connection, Go))!;
+        var leases = new LateLeases(_nodes[0].GetRequiredService<IConnectionLeases>(), () => _nodes.Vault(1).SaveAsync(_nodes.Connection, Fresh, Go));
+        using var vault = new TokenVault(
+            _nodes[0].GetRequiredService<IConnectionRows>(), leases, _nodes[0].GetRequiredService<TokenSeal>(), _nodes.Time, NullLogger<TokenVault>.Instance);
+
+        var outcome = await vault.RefreshAsync(_nodes.Connection, held, (_, _) => throw new InvalidOperationException("nobody may ask"), Go);
+
+        Assert.Equal("fresh-access", outcome.Tokens!.AccessToken);
     }
 
     [Fact]
@@ -196,5 +212,19 @@ public sealed class When_two_nodes_need_a_new_token : IAsyncLifetime
         })).ToList();
         start.SetResult();
         return await Task.WhenAll(asking);
+    }
+
+    /// <summary>Another node finishes just before the lease is had.</summary>
+    private sealed class LateLeases(IConnectionLeases real, Func<Task> before) : IConnectionLeases
+    {
+        public async Task<long?> TryTakeAsync(ConnectionId connection, TimeSpan life, CancellationToken cancellationToken)
+        {
+            await before();
+            return await real.TryTakeAsync(connection, life, cancellationToken);
+        }
+
+        public Task ReleaseAsync(ConnectionId connection, long fence, CancellationToken cancellationToken) => real.ReleaseAsync(connection, fence, cancellationToken);
+
+        public Task<long> PreemptAsync(ConnectionId connection, CancellationToken cancellationToken) => real.PreemptAsync(connection, cancellationToken);
     }
 }

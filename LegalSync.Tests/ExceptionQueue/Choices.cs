@@ -2,6 +2,7 @@ using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
+using LegalSync.Domain.ExceptionQueue.Definitions;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Rules;
 using LegalSync.Domain.Spine;
@@ -18,6 +19,12 @@ internal static class Choices
     private static readonly BooksDocument _invoice = SampleBooks.Invoice("900", "0900", 350m);
     private static readonly BooksDocument _payment = SampleBooks.Payment("77", 350m, Facts.October(9));
 
+    private static readonly ExceptionCode[] _itemCodes =
+    [
+        Codes.InvoiceVoidedInBooks, Codes.InvoiceEditedInBooks, Codes.InvoiceEditedAfterPost, Codes.InvoiceVoidedAtSource, Codes.PaymentVoidedInBooks, Codes.PaymentEditedInBooks,
+        Codes.PaymentWrongInvoice, Codes.PaymentDepositedLocked, Codes.TrustDirect, Codes.TrustOneSided, Codes.ClosedPeriod,
+    ];
+
     public static BooksReading Reading { get; } = SampleBooks.Reading with
     {
         Customers = [.. SampleBooks.Reading.Customers, new BooksCustomer(new CustomerId("40"), "2026-0103 Cedar will (deleted)", SampleBooks.AlderClient, false)],
@@ -27,12 +34,15 @@ internal static class Choices
     public static ResolutionContext Of(ExceptionType type, string resolution, string? input = null, Actor? actor = null, PostingState state = PostingState.Refused)
     {
         var (subject, kind, suggestion) = About(type.Code, resolution);
-        var finding = new Finding(type.Code, subject, "It is so.", RuleOutcome.Broken(RuleCode.KindIsSupported, "Mend it."))
+        var finding = new Finding(type.Code, subject, "It is so.", RuleOutcome.Broken(
+            RuleCode.KindIsSupported, "Mend it.", new Fact("document", "Invoice 901"), new Fact(SourceChangedDefinition.SourceFact, "v2")))
         {
             Title = "It is so",
             Matter = new MatterId("m-alder"),
             Suggestion = suggestion,
-            Sides = [new FieldPair("Kind", "Interest", null)],
+            Sides = type.Resolutions.Any(way => way.Id == "post-again")
+                ? [new FieldPair("State", "standing", "deleted"), new FieldPair("Document", "Invoice 901", null)]
+                : [new FieldPair("Kind", "Interest", null)],
         };
         var card = ExceptionItem.Raise(new ExceptionItemId(Guid.NewGuid()), CaseBuilder.Books, type, finding, new CardLabels("2026-0101", "Ada Alder"), Held.At);
         var item = Held.Item(kind, 35_000, source: subject.Id);
@@ -54,7 +64,7 @@ internal static class Choices
         ResolutionInput.Item => "1",
         ResolutionInput.Account => "30",
         ResolutionInput.Document => code == Codes.PaymentDuplicate ? "Payment 77" : "Invoice 900",
-        ResolutionInput.Text => "1042-A",
+        ResolutionInput.Text => code == Codes.ClosedPeriod ? "2027-01-04" : "1042-A",
         _ => null,
     };
 
@@ -69,6 +79,7 @@ internal static class Choices
         "TR-NEGATIVE" => (new Subject("ClientLedger", "b-trust|m-alder"), WorkKind.TrustDisbursement, null),
         "SYS-CONNECTOR-COLLISION" => (new Subject("Stream", "Payments"), WorkKind.Payment, null),
         "SYS-AUTH" or "SYS-QUEUE-LAG" => (new Subject("Connection", "c"), WorkKind.Payment, null),
+        _ when _itemCodes.Contains(code) => (new Subject("Item", "Invoice:i-1"), WorkKind.Invoice, null),
         _ => (new Subject("BankTransaction", "p-1"), WorkKind.Payment, null),
     };
 

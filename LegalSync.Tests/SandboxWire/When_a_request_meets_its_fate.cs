@@ -146,6 +146,30 @@ public sealed class When_a_request_meets_its_fate : IDisposable
     }
 
     [Fact]
+    public async Task a_person_who_cannot_save_it_either_leaves_the_refusal_to_the_caller()
+    {
+        _bench.Script(ScriptedFate.StaleRace);
+
+        using var update = await _bench.Post("/invoice", new() { ["Id"] = "4711", ["SyncToken"] = "0", ["sparse"] = true, ["PrivateNote"] = "mine" });
+
+        Assert.Equal("610", Code(await BodyOf(update)));
+    }
+
+    [Fact]
+    public async Task a_retry_that_overtakes_a_late_commit_is_the_one_that_counts()
+    {
+        _bench.Script(ScriptedFate.CommitLate(Seconds(60)));
+        await Assert.ThrowsAsync<HttpRequestException>(() => _bench.Post("/invoice?requestid=r-1", _bench.Invoice(1m)));
+
+        using var again = await _bench.Post("/invoice?requestid=r-1", _bench.Invoice(1m));
+        _bench.Pass(Seconds(60));
+
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Single(_bench.Written);
+        Assert.Single(_bench.Server.Journal.Replays);
+    }
+
+    [Fact]
     public async Task the_same_script_is_the_same_history_on_one_thread()
     {
         Assert.Equal(await HistoryAsync(), await HistoryAsync());

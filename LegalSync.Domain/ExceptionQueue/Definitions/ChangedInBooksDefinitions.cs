@@ -65,6 +65,8 @@ public abstract class ChangedInBooksDefinition : ExceptionDefinition
     /// <summary>It is posted again, after approval.</summary>
     protected const string PostAgainId = "post-again";
 
+    private const string Again = "It waits for approval again, and posts as a new document when it is approved.";
+
     private static ResolutionType Accept { get; } = new(AcceptId, "What was done in QuickBooks stands", NeedsReason: true, Letter: 'l');
 
     private static ResolutionType ReadAgain { get; } = new(StandardResolutions.ReadAgainId, "Mended in QuickBooks: read again");
@@ -96,7 +98,11 @@ public abstract class ChangedInBooksDefinition : ExceptionDefinition
         lost.Count == 0 ? ResolutionPlan.No("The document stands in QuickBooks: posting it again would count it twice. Void it there first, or accept it.")
         : lost.Any(document => context.InBooks.Document(document) is { IsVoid: false }) ? ResolutionPlan.No("The document stands again in QuickBooks; read again.")
         : context.Card.Code == Codes.TrustOneSided ? ResolutionPlan.Do("The missing side is posted again as it was approved, under a new key.", new PostAgainEffect(item))
-        : ResolutionPlan.Do("It waits for approval again, and posts as a new document when it is approved.", new PostAgainEffect(item));
+        : new ResolutionPlan(
+            [new PostAgainEffect(item)],
+            lost.Any(document => document.Kind == BooksKind.Invoice && context.InBooks.Document(document) is not null)
+                ? [Again, "The voided invoice keeps its number in QuickBooks: change it there, or give ours another when it is refused."]
+                : [Again]);
 
     private static ResolutionPlan Link(ResolutionContext context, string item) => context.Document switch
     {

@@ -57,7 +57,7 @@ public sealed class QuickBooksReader(BooksPages pages, PatientReads reads, Quick
             return NotRead(preferences.Answer);
         }
 
-        return new CompanyReading(ReadStatus.Complete, CompanyReader.Read(about, prefers), null);
+        return new CompanyReading(ReadStatus.Complete, CompanySettings.Read(about, prefers), null);
     }
 
     private static CompanyReading NotRead(ChannelAnswer answer)

@@ -13,9 +13,18 @@ internal sealed record CompanyCall(QuickBooksCompany Company, WireRequest Wire, 
     /// <summary>Where that is scripted, lets a person save the document a moment before the caller does.</summary>
     public void LetPersonGoFirst(string entity, JsonObject body)
     {
-        if (Fate.PersonFirst && body.Text("Id") is { } id)
+        if (!Fate.PersonFirst || body.Text("Id") is not { } id)
+        {
+            return;
+        }
+
+        try
         {
             Company.Change(entity, id, []);
+        }
+        catch (InvalidOperationException problem) when (problem.InnerException is RefusedException)
+        {
+            // The person cannot save it either; the caller will hear why.
         }
     }
 }

@@ -29,7 +29,6 @@ internal sealed class CompanyRoutes(QuickBooksServer server)
             ("GET", ["companyinfo", var id]) => id == company.RealmId ? company.Read("CompanyInfo", "1") : throw Refuse.Inactive(),
             ("GET", ["preferences"]) => company.Read("Preferences", "1"),
             ("GET", ["reports", var name]) => company.Report(name, wire.Parameters),
-            ("POST", [var entity, var id, "send"]) => company.Send(entity, id, wire.Parameter("sendTo")),
             ("GET", [var entity, var id]) => company.Read(entity, id),
             ("POST", [var entity]) => company.Write(Write(call, entity)),
             _ => throw Refuse.Unsupported($"Could not find resource for relative : {wire.Path} of full path: {wire.Path}"),

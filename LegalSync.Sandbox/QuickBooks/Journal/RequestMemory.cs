@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using LegalSync.Sandbox.QuickBooks.Engine;
 using LegalSync.Sandbox.Time;
@@ -36,17 +38,18 @@ internal sealed class RequestMemory(SandboxClock clock)
             return act();
         }
 
-        var said = $"{request.Entity}?{request.Operation} {request.Body.ToJsonString()}";
+        var said = SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Entity}?{request.Operation} {request.Body.ToJsonString()}"));
         if (_answers.TryGetValue(id, out var first) && (Mode.Kept is not { } kept || clock.Now - first.At < kept))
         {
-            _replays.Add(new Replay(clock.Now, id, first.Said != said));
-            return first.Answer.DeepClone().AsObject();
+            _replays.Add(new Replay(clock.Now, id, !said.AsSpan().SequenceEqual(first.Said)));
+            return JsonNode.Parse(first.Answer)!.AsObject();
         }
 
         var answer = act();
-        _answers[id] = new Remembered(clock.Now, said, answer.DeepClone().AsObject());
+        _answers[id] = new Remembered(clock.Now, said, answer.ToJsonString());
         return answer;
     }
 
-    private sealed record Remembered(DateTimeOffset At, string Said, JsonObject Answer);
+    // Text and a digest: a long run remembers a hundred thousand of them.
+    private sealed record Remembered(DateTimeOffset At, byte[] Said, string Answer);
 }

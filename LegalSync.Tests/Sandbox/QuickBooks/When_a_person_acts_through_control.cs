@@ -104,7 +104,8 @@ public class When_a_person_acts_through_control(SandboxFixture sandbox) : IClass
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/v3/company/{tokens["realmId"]}/companyinfo/{tokens["realmId"]}");
         request.Headers.Authorization = new("Bearer", tokens["accessToken"]!.ToString());
 
-        await ActAsync("disconnect", new { });
+        using var disconnected = await PostAsync("disconnect", new { });
+        Assert.Equal(HttpStatusCode.NoContent, disconnected.StatusCode);
 
         using var answer = await sandbox.Anonymous.SendAsync(request);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);

@@ -219,6 +219,13 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_BIN2");
 
+                    b.Property<string>("Environment")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
+
+                    b.Property<long?>("GrantEndsAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("LastProblem")
                         .HasColumnType("nvarchar(max)");
 
@@ -232,6 +239,9 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("ProtectedTokens")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<long?>("RefreshEndsAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("RefreshIssuedAt")
                         .HasColumnType("bigint");
 
@@ -240,6 +250,9 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<int>("System")
                         .HasColumnType("int");
+
+                    b.Property<long>("TokenFence")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1121,6 +1134,31 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("LegalSync.Infrastructure.Connect.LinkFacts", b =>
+                {
+                    b.Property<Guid>("Connection")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Company")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("CompanyReadAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TestProblem")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("TestedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WebhookHeardAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Connection");
+
+                    b.ToTable("LinkFacts", (string)null);
+                });
+
             modelBuilder.Entity("LegalSync.Infrastructure.Persistence.BooksHintRow", b =>
                 {
                     b.Property<long>("Sequence")
@@ -1291,6 +1329,27 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("WebhookCounts", (string)null);
+                });
+
+            modelBuilder.Entity("LegalSync.Infrastructure.Security.ConnectionLease", b =>
+                {
+                    b.Property<Guid>("Connection")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Connection");
+
+                    b.ToTable("ConnectionLeases", (string)null);
                 });
 
             modelBuilder.Entity("LegalSync.Infrastructure.Security.DataProtectionKey", b =>
@@ -1579,6 +1638,24 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                         .HasForeignKey("Books", "WaitsFor")
                         .HasPrincipalKey("Books", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LegalSync.Infrastructure.Connect.LinkFacts", b =>
+                {
+                    b.HasOne("LegalSync.Domain.Capture.Connection", null)
+                        .WithOne()
+                        .HasForeignKey("LegalSync.Infrastructure.Connect.LinkFacts", "Connection")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LegalSync.Infrastructure.Security.ConnectionLease", b =>
+                {
+                    b.HasOne("LegalSync.Domain.Capture.Connection", null)
+                        .WithOne()
+                        .HasForeignKey("LegalSync.Infrastructure.Security.ConnectionLease", "Connection")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>

@@ -204,6 +204,13 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Environment")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("GrantEndsAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LastProblem")
                         .HasColumnType("TEXT");
 
@@ -217,6 +224,9 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("ProtectedTokens")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RefreshEndsAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("RefreshIssuedAt")
                         .HasColumnType("INTEGER");
 
@@ -224,6 +234,9 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("System")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TokenFence")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
@@ -1064,6 +1077,31 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("LegalSync.Infrastructure.Connect.LinkFacts", b =>
+                {
+                    b.Property<Guid>("Connection")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Company")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CompanyReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TestProblem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WebhookHeardAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Connection");
+
+                    b.ToTable("LinkFacts", (string)null);
+                });
+
             modelBuilder.Entity("LegalSync.Infrastructure.Persistence.BooksHintRow", b =>
                 {
                     b.Property<long>("Sequence")
@@ -1219,6 +1257,27 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("WebhookCounts", (string)null);
+                });
+
+            modelBuilder.Entity("LegalSync.Infrastructure.Security.ConnectionLease", b =>
+                {
+                    b.Property<Guid>("Connection")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Connection");
+
+                    b.ToTable("ConnectionLeases", (string)null);
                 });
 
             modelBuilder.Entity("LegalSync.Infrastructure.Security.DataProtectionKey", b =>
@@ -1499,6 +1558,24 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                         .HasForeignKey("Books", "WaitsFor")
                         .HasPrincipalKey("Books", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LegalSync.Infrastructure.Connect.LinkFacts", b =>
+                {
+                    b.HasOne("LegalSync.Domain.Capture.Connection", null)
+                        .WithOne()
+                        .HasForeignKey("LegalSync.Infrastructure.Connect.LinkFacts", "Connection")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LegalSync.Infrastructure.Security.ConnectionLease", b =>
+                {
+                    b.HasOne("LegalSync.Domain.Capture.Connection", null)
+                        .WithOne()
+                        .HasForeignKey("LegalSync.Infrastructure.Security.ConnectionLease", "Connection")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>

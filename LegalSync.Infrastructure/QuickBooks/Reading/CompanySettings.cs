@@ -4,7 +4,7 @@ using LegalSync.Infrastructure.QuickBooks.Wire;
 namespace LegalSync.Infrastructure.QuickBooks.Reading;
 
 /// <summary>Reads CompanyInfo and Preferences as one company.</summary>
-internal static class CompanyReader
+internal static class CompanySettings
 {
     /// <summary>The company.</summary>
     public static BooksCompany Read(WireCompany about, WirePreferences prefers)
