@@ -128,6 +128,8 @@ public class When_rows_are_stored_and_read_back
             new ReadMark { Connection = Samples.Practice, Scope = "matter:matter-Alder", Through = Samples.Noon },
             new ConnectionLease { Connection = Samples.Practice, Holder = "node-1", Fence = 7, Until = Samples.Noon },
             new LinkFacts { Connection = Samples.Practice, Company = "{}", CompanyReadAt = Samples.Noon, WebhookHeardAt = Samples.Noon, TestedAt = Samples.Noon, TestProblem = "down" },
+            new MeteredReadCount { Connection = Samples.Practice, Month = new DateOnly(2026, 5, 1), Count = 12_345 },
+            new NodeRow { Owner = "node-1:a", SeenAt = Samples.Noon },
             told, new DataProtectionKey { FriendlyName = "key-1", Xml = "<key />" },
         ];
     }

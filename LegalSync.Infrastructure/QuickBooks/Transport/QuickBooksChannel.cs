@@ -19,6 +19,9 @@ public sealed partial class QuickBooksChannel(
     /// <summary>How long the repetition after a renewed authorisation may wait for its turn. Longer, and the caller had better start afresh.</summary>
     private static readonly TimeSpan PatienceForAnotherTurn = TimeSpan.FromSeconds(10);
 
+    /// <summary>Told of every read that succeeded; Intuit counts them.</summary>
+    public event Action<ConnectionId>? WasRead;
+
     /// <summary>Reads from a path below the company. Where the company must be left alone for long, the answer is that at once.</summary>
     public async Task<ChannelAnswer> GetAsync(ConnectionId connection, string path, CancellationToken cancellationToken)
     {
@@ -34,7 +37,13 @@ public sealed partial class QuickBooksChannel(
         }
 
         using var turn = await governor.EnterAsync(session.Realm, TurnKind.Read, cancellationToken);
-        return await SendAsync(turn, connection, session, path, null, cancellationToken);
+        var answer = await SendAsync(turn, connection, session, path, null, cancellationToken);
+        if (answer is ChannelAnswer.Content)
+        {
+            WasRead?.Invoke(connection);
+        }
+
+        return answer;
     }
 
     /// <summary>Writes to a path below the company. After a 401 the token is renewed once and the same bytes are sent once more.</summary>
