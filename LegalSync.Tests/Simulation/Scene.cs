@@ -65,11 +65,14 @@ internal sealed class Scene
 
     public void Run(TimeSpan span) => Pump.RunUntil(Pump.Now + span);
 
+    /// <summary>What is broken by now.</summary>
+    public IReadOnlyList<string> Broken => [.. Site.Defects, .. Site.Moves.Faults, .. new Judge(Site).Run()];
+
     /// <summary>All is well, and everything approved is in the books.</summary>
     public void AssertWhole()
     {
         Assert.False(Pump.HasStrayed);
-        Assert.Empty([.. Site.Defects, .. Site.Moves.Faults, .. new Judge(Site).Run()]);
+        Assert.Empty(Broken);
         Assert.NotEmpty(Postings);
         Assert.All(Postings, posting => Assert.True(posting.State is PostingState.Confirmed or PostingState.Cancelled, $"{posting.Event} leg {posting.Leg} is {posting.State}."));
         Assert.DoesNotContain(Site.Database.Of<WorkItem>().Rows, row => row.Row.Stage is Stage.Approved or Stage.Posting);
