@@ -24,7 +24,10 @@ public sealed record PostingPolicy
     /// <summary>How far the nodes' clocks may lie apart.</summary>
     public TimeSpan Skew { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The longest time between the stored mark and the first byte; a sender that was held up longer does not send.</summary>
+    /// <summary>
+    /// The longest time between the stored mark and the last first byte: half of it until the sending begins (a sender that was held up longer
+    /// does not send), half of it until it may begin anew under a renewed authorisation.
+    /// </summary>
     public TimeSpan SendGrace { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long an unknown outcome may stay unknown before a person hears of it.</summary>

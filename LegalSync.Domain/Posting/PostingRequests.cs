@@ -15,7 +15,7 @@ public sealed class PostingRequests(
         }
 
         // From the mark on nothing stops it: a node that shuts down carries what is under way to its end.
-        var outcomes = clock.GetElapsedTime(marking) > policy.SendGrace
+        var outcomes = clock.GetElapsedTime(marking) > policy.SendGrace / 2
             ? [.. request.Postings.Select(_ => new SendOutcome(SendStatus.Unreachable, Detail: "This machine was held up; nothing was sent."))]
             : await SendAsync(turn, request);
         var sends = request.Postings.Zip(outcomes, (posting, outcome) => new SettledSend(posting.Ticket, outcome)).ToList();

@@ -58,6 +58,7 @@ public static class QuickBooksRegistration
         services.TryAddSingleton<MeteredReads>();
         services.TryAddSingleton<IMeteredReads>(provider => provider.GetRequiredService<MeteredReads>());
         services.AddHostedService(provider => provider.GetRequiredService<MeteredReads>());
+        services.AddHostedService<EarlierSends>();
         services.TryAddSingleton<PatientReads>();
         services.TryAddSingleton<BooksPages>();
         services.TryAddSingleton<TypedRows>();

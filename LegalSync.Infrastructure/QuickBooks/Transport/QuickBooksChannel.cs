@@ -17,7 +17,10 @@ public sealed partial class QuickBooksChannel(
     ILogger<QuickBooksChannel> logger)
 {
     /// <summary>How long the repetition after a renewed authorisation may wait for its turn. Longer, and the caller had better start afresh.</summary>
-    private static readonly TimeSpan PatienceForAnotherTurn = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PatienceForAnotherTurn = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long after its first bytes a request may begin anew under a renewed authorisation: when absence is proof counts on it.</summary>
+    private static readonly TimeSpan LatestRepetition = TimeSpan.FromSeconds(7);
 
     /// <summary>Told of every read that succeeded; Intuit counts them.</summary>
     public event Action<ConnectionId>? WasRead;
@@ -100,6 +103,7 @@ public sealed partial class QuickBooksChannel(
     private async Task<ChannelAnswer> SendAsync(
         ITurn turn, ConnectionId connection, QuickBooksSession session, string path, string? body, CancellationToken cancellationToken)
     {
+        var begun = time.GetTimestamp();
         var answer = await OnceAsync(turn, session, path, body, cancellationToken);
         if (answer is not ChannelAnswer.Unauthorised { MayRenew: true })
         {
@@ -107,17 +111,19 @@ public sealed partial class QuickBooksChannel(
         }
 
         var renewed = await sessions.RenewAsync(connection, session, cancellationToken);
-        return renewed.Session is { } fresh ? await AgainAsync(turn.Kind, fresh, path, body, cancellationToken) : renewed.Closed!;
+        return renewed.Session is { } fresh ? await AgainAsync(turn.Kind, fresh, new Repetition(path, body, begun), cancellationToken) : renewed.Closed!;
     }
 
     private async Task<ChannelAnswer> AgainAsync(
-        TurnKind kind, QuickBooksSession session, string path, string? body, CancellationToken cancellationToken)
+        TurnKind kind, QuickBooksSession session, Repetition again, CancellationToken cancellationToken)
     {
         using var turn = governor.TryEnter(session.Realm, kind) ?? await SoonAsync(session.Realm, kind, cancellationToken);
-        return turn is null
+        return turn is null || (again.Body is not null && time.GetElapsedTime(again.Begun) > LatestRepetition)
             ? new ChannelAnswer.NotSent("The authorisation was renewed, and QuickBooks is busy.")
-            : await OnceAsync(turn, session, path, body, cancellationToken);
+            : await OnceAsync(turn, session, again.Path, again.Body, cancellationToken);
     }
+
+    private readonly record struct Repetition(string Path, string? Body, long Begun);
 
     private async Task<ITurn?> SoonAsync(string realm, TurnKind kind, CancellationToken cancellationToken)
     {
