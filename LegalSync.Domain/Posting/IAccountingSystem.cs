@@ -2,7 +2,11 @@ namespace LegalSync.Domain.Posting;
 
 /// <summary>Keys that the books gave and that a draft names only by event: bound late, not part of what was approved.</summary>
 /// <param name="Invoice">The invoice document a payment pays, if any.</param>
-public sealed record BoundKeys(DocumentId? Invoice);
+public sealed record BoundKeys(DocumentId? Invoice)
+{
+    /// <summary>The visible draft that an invoice takes the place of, if one stands in the books.</summary>
+    public DocumentId? Estimate { get; init; }
+}
 
 /// <summary>How a send ended.</summary>
 public enum SendStatus

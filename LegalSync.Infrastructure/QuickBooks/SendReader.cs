@@ -29,7 +29,8 @@ public static class SendReader
             return Unknown("QuickBooks' answer does not hold what was sent.");
         }
 
-        if (EntityNames.Lists.Contains(kind))
+        // What was deleted is echoed by its key alone.
+        if (EntityNames.Lists.Contains(kind) || echo.Text("status") == "Deleted")
         {
             return new SendOutcome(SendStatus.Confirmed, ListId: id);
         }

@@ -125,7 +125,7 @@ public class When_rows_are_stored_and_read_back
             new ReadMark { Connection = Samples.Practice, Scope = "matter:matter-Alder", Through = Samples.Noon },
             new ConnectionLease { Connection = Samples.Practice, Holder = "node-1", Fence = 7, Until = Samples.Noon },
             new LinkFacts { Connection = Samples.Practice, Company = "{}", CompanyReadAt = Samples.Noon, WebhookHeardAt = Samples.Noon, TestedAt = Samples.Noon, TestProblem = "down" },
-            told, new DataProtectionKey { FriendlyName = "key-1", Xml = "<key />" },
+            Domain.VisibleDrafts.VisibleDraft.Open(item), told, new DataProtectionKey { FriendlyName = "key-1", Xml = "<key />" },
         ];
     }
 
