@@ -60,6 +60,9 @@ public sealed record SendOutcome(SendStatus Status, BooksDocument? Document = nu
 
     /// <summary>True when a refusal speaks of a number, name or request that is taken: what takes it may be our own, so it is looked for first.</summary>
     public bool MayBeOurs { get; init; }
+
+    /// <summary>True when a change was refused because somebody else changed the same thing first: it is read again and decided anew.</summary>
+    public bool IsStale { get; init; }
 }
 
 /// <summary>How a look-up for one of our own documents ended.</summary>

@@ -138,7 +138,7 @@ public sealed class DraftWrites(IStore store, IAccountingSystem accounting, IDra
         return outcome.Status switch
         {
             SendStatus.Confirmed => DraftProgress.Written,
-            SendStatus.Refused => outcome.MayBeOurs ? DraftProgress.Further : DraftProgress.Done,
+            SendStatus.Refused => outcome.MayBeOurs || outcome.IsStale ? DraftProgress.Further : DraftProgress.Done,
             _ => DraftProgress.NoAnswer,
         };
     }
@@ -201,7 +201,7 @@ public sealed class DraftWrites(IStore store, IAccountingSystem accounting, IDra
                 draft.Show(document.Ref.Id, document.Revision);
                 break;
             case SendStatus.Refused when !outcome.MayBeOurs:
-                draft.WasNotWritten(now + Rest, outcome.Detail);
+                draft.WasNotWritten(outcome.IsStale ? now : now + Rest, outcome.Detail);
                 break;
             case SendStatus.Refused or SendStatus.Unknown:
                 draft.Wait(now + policy.FirstRetry);

@@ -44,5 +44,9 @@ public static class SendReader
     public static SendOutcome Unknown(string detail) => new(SendStatus.Unknown, Detail: detail);
 
     private static SendOutcome Refused(ChannelAnswer.Faulted faulted) =>
-        new(SendStatus.Refused, Code: faulted.Code, Detail: faulted.Sentence) { MayBeOurs = faulted.FaultClass == FaultClass.LookUpFirst };
+        new(SendStatus.Refused, Code: faulted.Code, Detail: faulted.Sentence)
+        {
+            MayBeOurs = faulted.FaultClass == FaultClass.LookUpFirst,
+            IsStale = faulted.FaultClass == FaultClass.ReReadAndDecide,
+        };
 }

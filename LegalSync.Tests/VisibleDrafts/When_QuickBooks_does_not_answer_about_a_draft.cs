@@ -123,6 +123,22 @@ public class When_QuickBooks_does_not_answer_about_a_draft
         Assert.Equal(held, firm.Estimates().Count);
     }
 
+    [Fact]
+    public async Task a_stale_change_is_read_again_and_made_on_what_stands_there()
+    {
+        var (firm, gate) = await DraftSteps.ShowingAsync();
+        await using var closing = firm;
+        await using var shutting = gate;
+        var invoice = await firm.FirstHeldAsync(WorkKind.Invoice);
+        await firm.ChangeAtSourceAsync(invoice, 10m);
+        await firm.CaptureAsync();
+        gate.Answer(QuickBooks.ScriptedServer.Answer(400, """{"Fault":{"Error":[{"Message":"Stale Object Error","Detail":"Stale Object Error","code":"5010"}],"type":"ValidationFault"}}"""));
+
+        await firm.PostAsync();
+
+        Assert.Equal((await firm.ItemAsync(invoice)).Amount.Amount, (await firm.EstimateAsync(invoice))["TotalAmt"]!.GetValue<decimal>());
+    }
+
     private static string Mark(string note) => note[note.IndexOf(VisibleDraft.MarkPrefix, StringComparison.Ordinal)..][..(VisibleDraft.MarkPrefix.Length + 32)];
 
     private static async Task<Domain.Capture.ConnectionId> ConnectionAsync(SyncedFirm firm)

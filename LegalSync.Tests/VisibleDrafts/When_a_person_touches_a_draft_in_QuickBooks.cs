@@ -74,23 +74,25 @@ public class When_a_person_touches_a_draft_in_QuickBooks
     }
 
     [Fact]
-    public async Task one_that_was_billed_by_hand_does_not_keep_the_invoice_from_posting_either()
+    public async Task one_that_was_given_to_another_customer_keeps_no_invoice_from_posting_either()
     {
         var (firm, gate) = await DraftSteps.ShowingAsync();
         await using var closing = firm;
         await using var shutting = gate;
         var invoices = (await firm.HeldAsync(WorkKind.Invoice)).Take(4).ToList();
         var taken = firm.Estimates().First(estimate => estimate.Text("DocNumber") == "D-" + Number(invoices[0]));
-        firm.Edit(taken.Ref(), """{"CustomerRef":{"value":"1"}}""");
+        var other = firm.Estimates().Select(estimate => estimate["CustomerRef"]!.Text("value")).First(customer => customer != taken["CustomerRef"]!.Text("value"));
+        firm.Edit(taken.Ref(), $$$"""{"CustomerRef":{"value":"{{{other}}}"}}""");
 
         await firm.ApproveAsync(invoices);
         await firm.PostAsync();
         await firm.VerifyAsync();
 
         await AssertPostedWithoutLinkAsync(firm, invoices[0]);
-        foreach (var other in invoices[1..])
+        Assert.Equal(VisibleDraftState.LeftToPerson, (await firm.VisibleAsync(invoices[0]))!.State);
+        foreach (var invoice in invoices[1..])
         {
-            Assert.Single((await firm.InvoiceAsync(other)).Links("Estimate"));
+            Assert.Single((await firm.InvoiceAsync(invoice)).Links("Estimate"));
         }
     }
 
