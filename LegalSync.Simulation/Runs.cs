@@ -41,12 +41,15 @@ public static class Runs
         return [.. broken.OrderBy(end => end.Seed)];
     }
 
-    /// <summary>For callers that share no types with this assembly: the first seed of a run that breaks, with what it broke; null when none does.</summary>
+    /// <summary>
+    /// For callers that share no types with this assembly: the first harsh history that breaks in the books, with what it broke; null when none
+    /// does. What a node threw does not count.
+    /// </summary>
     public static string? FirstBroken(long first, int count)
     {
         for (var seed = first; seed < first + count; seed++)
         {
-            if (History.Play(seed) is { Broken: { Count: > 0 } broken })
+            if (History.Play(seed, isHarsh: true) is { InBooks: { Count: > 0 } broken })
             {
                 return $"seed {seed}: {broken[0]}";
             }

@@ -13,6 +13,7 @@ internal sealed class PostingReadiness
     private readonly Dictionary<WorkItemId, WorkItem> _items;
     private readonly ILookup<WorkItemId?, PostingIntent> _legs;
     private readonly Dictionary<WorkItemId, VisibleDraft> _visible;
+    private readonly HashSet<WorkItemId> _leaving = [];
 
     private PostingReadiness(ISession session, IEnumerable<WorkItem> items, IEnumerable<PostingIntent> legs, IEnumerable<VisibleDraft> visible)
     {
@@ -73,8 +74,11 @@ internal sealed class PostingReadiness
         var topUps = head is null ? [] : TopUp.Standing(await _session.DirectivesAsync(head.Key.ToString(), cancellationToken));
         var covered = topUps.Sum(topUp => topUp.Change.Minor) <= (head?.ToppedUpMinor ?? 0);
         var ledger = (await _session.ItemsOfAsync([item.Matter], cancellationToken)).Where(other => other.Kind.IsTrust() && other.TrustAccount == item.TrustAccount).ToList();
-        if (!ReleaseGuard.Check(Money.FromMinor(head?.OpeningMinor ?? 0, item.Amount.Currency), covered ? topUps : [], ledger.Where(ReleaseGuard.IsInBooks), item).IsBroken)
+        var taken = ledger.Where(other => ReleaseGuard.IsInBooks(other) || IsLeaving(other));
+        if (!ReleaseGuard.Check(Money.FromMinor(head?.OpeningMinor ?? 0, item.Amount.Currency), covered ? topUps : [], taken, item).IsBroken)
         {
+            _leaving.Add(item.Id);
+            head?.BeginRelease();
             return true;
         }
 
@@ -87,6 +91,9 @@ internal sealed class PostingReadiness
 
         return false;
     }
+
+    /// <summary>Client money on its way out counts as gone: two releases that each fit need not fit together.</summary>
+    private bool IsLeaving(WorkItem other) => other.Kind.IsTrustOutflow() && (other.Stage == Stage.Posting || _leaving.Contains(other.Id));
 
     private async Task<BoundKeys?> BindAsync(PostingDraft draft, CancellationToken cancellationToken)
     {

@@ -22,6 +22,29 @@ public sealed class NoticeBooksChanges(PostingCards cards)
             var postings = await session.PostingsHoldingAsync(chunk, cancellationToken);
             await JudgeAsync(session, view, [.. postings.Select(posting => posting.Item).OfType<WorkItemId>().Distinct()], actor, now, cancellationToken);
         }
+
+        if (changes.Merged.Count > 0)
+        {
+            await JudgeAsync(session, view, await DisputedAsync(session, cancellationToken), actor, now, cancellationToken);
+        }
+    }
+
+    /// <summary>Items with an open card about a change: what the feed told as a change may be the merge that a webhook tells of only now.</summary>
+    private static async Task<IReadOnlyCollection<WorkItemId>> DisputedAsync(ISession session, CancellationToken cancellationToken)
+    {
+        var items = new HashSet<WorkItemId>();
+        foreach (var code in new[] { Codes.InvoiceEditedInBooks, Codes.PaymentEditedInBooks, Codes.TrustDirect })
+        {
+            foreach (var card in await session.OpenCardsAsync(code, cancellationToken))
+            {
+                if (await session.PostingAsync(Subject.Parse(card.Subject).Id, 1, cancellationToken) is { Item: { } item })
+                {
+                    items.Add(item);
+                }
+            }
+        }
+
+        return items;
     }
 
     /// <summary>Compares the documents of some items with the books as last read.</summary>

@@ -25,7 +25,11 @@ public interface IBooksHints
 /// <param name="Read">How many entities were read.</param>
 /// <param name="SpokeOfCompany">True when the company's preferences are to be read again.</param>
 /// <param name="Problem">What went wrong; the hints wait for the next try.</param>
-public sealed record HintedReading(int Read, bool SpokeOfCompany, string? Problem);
+public sealed record HintedReading(int Read, bool SpokeOfCompany, string? Problem)
+{
+    /// <summary>The connection that was heard of; null when no hint waited.</summary>
+    public ConnectionId? Heard { get; init; }
+}
 
 /// <summary>
 /// Reads exactly the entities that webhooks spoke of, each once however often and in whatever order it was spoken of. A hint is taken only
@@ -51,21 +55,22 @@ public sealed class ReadHinted(IStore store, IAccountingSystem accounting, IBook
             connection = firm.Accounting;
         }
 
-        var (read, company) = (0, false);
+        var (read, company, heard) = (0, false, (ConnectionId?)null);
         while (await hints.WaitingAsync(connection, Most, cancellationToken) is { Count: > 0 } waiting)
         {
+            heard = connection;
             company |= waiting.Any(hint => hint.Entity is null);
             var entities = waiting.SelectMany(hint => new[] { hint.Entity, hint.MergedAway }).OfType<DocumentRef>().Distinct().ToList();
             if (entities.Count > 0 && await ReadAsync(books, connection, waiting, entities, actor, cancellationToken) is { } problem)
             {
-                return new HintedReading(read, company, problem);
+                return new HintedReading(read, company, problem) { Heard = heard };
             }
 
             read += entities.Count;
             await hints.TakenAsync([.. waiting.Select(hint => hint.Sequence)], clock.GetUtcNow(), cancellationToken);
         }
 
-        return new HintedReading(read, company, null);
+        return new HintedReading(read, company, null) { Heard = heard };
     }
 
     private async Task<string?> ReadAsync(

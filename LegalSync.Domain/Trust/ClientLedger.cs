@@ -138,6 +138,9 @@ public sealed class LedgerHead
         Version++;
     }
 
+    /// <summary>A release is about to go: whoever judges another one of this ledger at the same moment is refused and judges again.</summary>
+    public void BeginRelease() => Version++;
+
     /// <summary>The books hold what the firm put in; negative takes it back.</summary>
     public void ToppedUp(Money amount)
     {

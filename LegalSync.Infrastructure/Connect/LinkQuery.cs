@@ -30,6 +30,9 @@ public sealed record LinkDetail(ConnectionId Id)
     /// <summary>When a webhook was last heard.</summary>
     public DateTimeOffset? WebhookHeardAt { get; init; }
 
+    /// <summary>How webhook calls of this system ended in the last thirty days, most frequent first; empty where none are counted.</summary>
+    public IReadOnlyList<(WebhookOutcome Outcome, long Count)> WebhookCalls { get; init; } = [];
+
     /// <summary>When a person last had it tested.</summary>
     public DateTimeOffset? TestedAt { get; init; }
 
@@ -67,11 +70,14 @@ public sealed class LinkQuery(IDbFactory databases, IEnumerable<IMeteredReads> m
         var facts = await db.LinkFacts.AsNoTracking()
             .Where(row => row.Connection == books.Practice || row.Connection == books.Accounting)
             .ToDictionaryAsync(row => row.Connection, cancellationToken);
+        var since = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-30);
+        var calls = (await db.WebhookCounts.AsNoTracking().Where(row => row.Day >= since).ToListAsync(cancellationToken)).ToLookup(row => row.System);
         var details = new Dictionary<ConnectionId, LinkDetail>();
         foreach (var link in links)
         {
             details.Add(link.Id, Detail(link, facts.GetValueOrDefault(link.Id), books) with
             {
+                WebhookCalls = [.. calls[link.System].GroupBy(row => row.Outcome).Select(group => (group.Key, group.Sum(row => row.Count))).OrderByDescending(pair => pair.Item2)],
                 MeteredReads = link.System == OutsideSystem.QuickBooks && metered.FirstOrDefault() is { } counter
                     ? await counter.ThisMonthAsync(link.Id, cancellationToken)
                     : null,

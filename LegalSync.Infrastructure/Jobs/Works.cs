@@ -4,6 +4,7 @@ using LegalSync.Domain.Posting;
 using LegalSync.Domain.ReadBack;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.VisibleDrafts;
+using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Persistence.Sessions;
 using LegalSync.Infrastructure.QuickBooks.Webhooks;
 
@@ -73,12 +74,17 @@ public sealed class VerifyWork(HintedWork hinted, ReadBooksBack readBack) : IVer
 }
 
 /// <summary>Reads what webhooks of the books spoke of.</summary>
-public sealed class HintedWork(ReadHinted hinted, ReadBooksBack readBack, CompanyReader company, SyncFeed feed) : IHintedWork
+public sealed class HintedWork(ReadHinted hinted, ReadBooksBack readBack, CompanyReader company, ILinkFacts links, SyncFeed feed) : IHintedWork
 {
     /// <inheritdoc />
     public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct)
     {
         var reading = await hinted.RunAsync(books, actor, ct);
+        if (reading.Heard is { } connection)
+        {
+            await links.HeardAsync(connection, ct);
+        }
+
         if (reading.SpokeOfCompany)
         {
             await company.ReadAsync(books, ct);

@@ -1,3 +1,4 @@
+using LegalSync.Infrastructure.QuickBooks.Pacing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -21,6 +22,7 @@ public static class DatabaseSetup
             services.AddDbContext<SqlServerDb>(
                 options => SqlServerDbFactory.Configure(options, database.Connection, database.MaxBatchSize), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
             services.AddSingleton<IDbFactory, SqlServerDbFactory>();
+            services.AddNodeHeartbeat();
         }
         else
         {

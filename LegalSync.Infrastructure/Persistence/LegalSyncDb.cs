@@ -85,6 +85,12 @@ public abstract class LegalSyncDb(DbContextOptions options) : IdentityDbContext<
     /// <summary>What became of webhook calls.</summary>
     public DbSet<WebhookCount> WebhookCounts => Set<WebhookCount>();
 
+    /// <summary>Metered reads of connections, month by month.</summary>
+    public DbSet<MeteredReadCount> MeteredReads => Set<MeteredReadCount>();
+
+    /// <summary>Nodes that work on this database.</summary>
+    public DbSet<NodeRow> Nodes => Set<NodeRow>();
+
     /// <summary>How far each read came.</summary>
     public DbSet<ReadMark> ReadMarks => Set<ReadMark>();
 

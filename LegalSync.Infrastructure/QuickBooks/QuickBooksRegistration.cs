@@ -57,6 +57,9 @@ public static class QuickBooksRegistration
             }));
         services.TryAddSingleton<QuickBooksSessions>();
         services.TryAddSingleton<QuickBooksChannel>();
+        services.TryAddSingleton<MeteredReads>();
+        services.TryAddSingleton<IMeteredReads>(provider => provider.GetRequiredService<MeteredReads>());
+        services.AddHostedService(provider => provider.GetRequiredService<MeteredReads>());
         services.TryAddSingleton<PatientReads>();
         services.TryAddSingleton<BooksPages>();
         services.TryAddSingleton<TypedRows>();

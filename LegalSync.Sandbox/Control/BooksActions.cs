@@ -25,11 +25,6 @@ internal static class BooksActions
         Act<CloseOrder>(app, world, "close", Close);
         Act<JsonObject>(app, world, "preferences", Prefer);
         Act<ReportOrder>(app, world, "reports", Limit);
-        app.MapPost(Root + "/disconnect", () =>
-        {
-            world.QuickBooks.Tokens.RevokeAll();
-            return Results.NoContent();
-        });
     }
 
     private static void Act<T>(WebApplication app, SandboxWorld world, string verb, Func<QuickBooksCompany, T, JsonObject> act) where T : class =>

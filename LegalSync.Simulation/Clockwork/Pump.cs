@@ -32,6 +32,9 @@ public sealed class Pump
     /// <summary>Steps run so far.</summary>
     public long Steps { get; private set; }
 
+    /// <summary>Told of the number of each step before it runs.</summary>
+    public Action<long>? Stepping { get; set; }
+
     /// <summary>What was noted of this history.</summary>
     public Diary Diary => _diary;
 
@@ -75,6 +78,12 @@ public sealed class Pump
             }
 
             Steps++;
+            Stepping?.Invoke(Steps);
+            if (step.Life is { IsOver: true })
+            {
+                continue;
+            }
+
             step.Action();
             StayHere();
         }

@@ -18,8 +18,6 @@ internal sealed class Judge(Site site)
     /// <summary>What is broken; nothing when all is well.</summary>
     public IReadOnlyList<string> Run()
     {
-        _broken.AddRange(site.Defects);
-        _broken.AddRange(site.Moves.Faults);
         NothingTwiceAndNothingElse();
         EverythingApprovedIsThere();
         OrderIsKept();
@@ -77,7 +75,12 @@ internal sealed class Judge(Site site)
     {
         if (item.Stage is not (Stage.Approved or Stage.Posting))
         {
-            return item.Stage is Stage.LeftToManual or Stage.AdoptedManual or Stage.Superseded or Stage.Held or Stage.Rejected;
+            return item.Stage.IsBeforeApproval() || item.Stage is Stage.LeftToManual or Stage.AdoptedManual or Stage.Superseded or Stage.Rejected || IsByHand(item);
+        }
+
+        if (item.Kind.IsTrustOutflow() && IsWithoutCover(item))
+        {
+            return true;
         }
 
         var edges = site.Database.Of<BlockingEdge>().Rows.Select(row => row.Row).Where(edge => edge.Item == item.Id).ToList();
@@ -86,13 +89,21 @@ internal sealed class Judge(Site site)
                 && !other.Stage.IsInBooks() && (other.Stage is not (Stage.Approved or Stage.Posting) || IsExcused(other)));
     }
 
+    /// <summary>A release waits, as it must, when a deposit that it rests on was taken out of our hands.</summary>
+    private bool IsWithoutCover(WorkItem item) => site.Database.Of<WorkItem>().Rows.Select(row => row.Row)
+        .Any(other => other.Matter == item.Matter && other.Kind == WorkKind.TrustDeposit && !other.Stage.IsInBooks() && (other.Stage is not (Stage.Approved or Stage.Posting) || IsExcused(other)));
+
+    private bool IsByHand(WorkItem item) =>
+        site.Database.Of<PostingIntent>().Rows.Any(row => row.Row.Item == item.Id && row.Row is { State: PostingState.Confirmed, Revision: "by hand" });
+
     private void OrderIsKept()
     {
         var balance = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var created in site.Ledger.Documents.Where(created => !created.ByPerson && created.Mark is not null))
+        foreach (var created in site.Ledger.Documents)
         {
-            if (site.Decisions.Of(created.Mark!) is not { } owner)
+            if (created.Mark is null || site.Decisions.Of(created.Mark) is not { } owner)
             {
+                Cover(created, "Somebody", balance);
                 continue;
             }
 
@@ -204,9 +215,12 @@ internal sealed class Judge(Site site)
 
         var pays = Text(body, "Line", 0, "LinkedTxn", 0, "TxnId");
         var wanted = payment.Invoice is not { } target ? null
-            : target.Document?.Value ?? _byMark[MarkOf(target.Event!, 1)].FirstOrDefault()?.Id;
+            : target.Document?.Value ?? _byMark[MarkOf(target.Event!, 1)].FirstOrDefault()?.Id ?? ByHand(target.Event!);
         return pays != wanted ? $"the invoice it pays ({pays ?? "none"}, not {wanted ?? "none"})" : null;
     }
+
+    private string? ByHand(string @event) => site.Database.Of<PostingIntent>().Rows.Select(row => row.Row)
+        .FirstOrDefault(posting => posting.Event == @event && posting is { Leg: 1, Document: not null })?.Document is { } document ? DocumentRef.Parse(document).Id.Value : null;
 
     private static long Cents(JsonNode? amount) => amount is null ? 0 : (long)(decimal.Parse(amount.ToString(), CultureInfo.InvariantCulture) * 100);
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using LegalSync.Domain.Posting;
 using LegalSync.Sandbox.QuickBooks.Engine;
 using LegalSync.Simulation.Judging;
 
@@ -8,23 +10,51 @@ namespace LegalSync.Simulation.Running;
 internal static class Bookkeeper
 {
     /// <summary>Draws what is done in a history.</summary>
-    public static void Arrange(Site site, TimeSpan length)
+    public static void Arrange(Site site, TimeSpan length, int ofAThousand)
     {
         var dice = site.Dice;
-        if (!dice.Chance(250))
+        if (!dice.Chance(ofAThousand))
         {
             return;
         }
 
-        var (ofAThousand, left) = (dice.Between(100, 500), 3);
+        var (often, left) = (dice.Between(100, 500), 3);
         site.Ledger.Came = created =>
         {
-            if (!created.ByPerson && left > 0 && site.Pump.Now < World.FirmTemplate.Start + length && dice.Chance(ofAThousand))
+            if (!created.ByPerson && left > 0 && site.Pump.Now < World.FirmTemplate.Start + length && dice.Chance(often))
             {
                 left--;
                 site.Pump.Later(null, dice.Span(10, 40_000), () => Touch(site, created));
             }
         };
+    }
+
+    /// <summary>Writes a deposit by hand, without any mark.</summary>
+    public static string Deposit(Site site, TrustDepositDraft draft)
+    {
+        site.Ledger.IsPersonAtWork = true;
+        try
+        {
+            return site.Books.Company.Create("Deposit", new JsonObject
+            {
+                ["TxnDate"] = draft.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["DepositToAccountRef"] = new JsonObject { ["value"] = draft.TrustBank.Value },
+                ["Line"] = new JsonArray(new JsonObject
+                {
+                    ["Amount"] = draft.Amount.Amount,
+                    ["DetailType"] = "DepositLineDetail",
+                    ["DepositLineDetail"] = new JsonObject
+                    {
+                        ["AccountRef"] = new JsonObject { ["value"] = draft.TrustLiability.Value },
+                        ["Entity"] = new JsonObject { ["value"] = draft.Customer.Value, ["type"] = "CUSTOMER" },
+                    },
+                }),
+            });
+        }
+        finally
+        {
+            site.Ledger.IsPersonAtWork = false;
+        }
     }
 
     private static void Touch(Site site, Created created)

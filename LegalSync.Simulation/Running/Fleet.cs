@@ -35,11 +35,13 @@ internal sealed class Fleet
     /// <summary>Between two runs of the posting job.</summary>
     public int PostEveryMilliseconds { get; set; } = 5_000;
 
-    /// <summary>The nodes that live.</summary>
+    /// <summary>The nodes that live, also those that are frozen or about to stop.</summary>
     public IEnumerable<Node> Living => _nodes.Where(node => !node.Life.IsOver);
 
-    /// <summary>A node that lives, drawn; null when none does.</summary>
-    public Node? Any() => Living.ToList() is { Count: > 0 } living ? _site.Dice.Of(living) : null;
+    private IEnumerable<Node> Running => Living.Where(node => !node.Stopping.IsCancellationRequested && node.Life.FrozenUntil <= _site.Pump.Now);
+
+    /// <summary>A node that runs, drawn; null when none does.</summary>
+    public Node? Any() => Running.ToList() is { Count: > 0 } living ? _site.Dice.Of(living) : null;
 
     /// <summary>Starts a node.</summary>
     public Node Start()
@@ -52,10 +54,10 @@ internal sealed class Fleet
         return node;
     }
 
-    /// <summary>Starts as many as are missing.</summary>
+    /// <summary>Starts as many as are missing; one that is frozen may wake up beside the one that took its place.</summary>
     public void StartMissing()
     {
-        while (Living.Count() < _size)
+        while (Running.Count() < _size)
         {
             Start();
         }
@@ -79,6 +81,11 @@ internal sealed class Fleet
     public void Freeze(Node node, TimeSpan span)
     {
         node.Life.Freeze(_site.Pump.Now + span);
+        if (_site.Dice.Chance(500))
+        {
+            _site.Pump.Later(null, _site.Dice.Span(5_000, 60_000), StartMissing);
+        }
+
         _site.Coverage.See(span > _site.Policy.Lease + _site.Policy.Skew ? "fault: node frozen beyond its lease" : "fault: node frozen");
         _site.Pump.Note(node.Life.Name, string.Create(CultureInfo.InvariantCulture, $"frozen for {span.TotalSeconds:0} s"));
     }
@@ -89,7 +96,7 @@ internal sealed class Fleet
         _site.Coverage.See("fault: node stopped");
         _site.Pump.Note(node.Life.Name, "stopping");
         node.Stop();
-        _site.Pump.Later(null, TimeSpan.FromSeconds(30) + restartAfter, StartMissing);
+        _site.Pump.Later(null, restartAfter, StartMissing);
     }
 
     /// <summary>Hears of a posting that was committed: that is when a kill hurts most.</summary>
@@ -98,7 +105,19 @@ internal sealed class Fleet
         if (posting.State is PostingState.Claimed or PostingState.Sent && _site.Dice.Chance(KillsAtTheMark)
             && Living.FirstOrDefault(node => posting.ClaimedBy!.StartsWith(node.Life.Name + ":", StringComparison.Ordinal)) is { } node)
         {
-            _site.Pump.Later(null, _site.Dice.Span(0, 900), () => Kill(node, _site.Dice.Span(1_000, 60_000)));
+            _site.Pump.Later(null, _site.Dice.Span(0, 900), () => Hurt(node));
+        }
+    }
+
+    private void Hurt(Node node)
+    {
+        if (_site.Dice.Chance(500))
+        {
+            Kill(node, _site.Dice.Span(1_000, 60_000));
+        }
+        else
+        {
+            Freeze(node, _site.Dice.Span(20_000, 260_000));
         }
     }
 

@@ -10,10 +10,11 @@ namespace LegalSync.Simulation.Running;
 /// <summary>How one history ended.</summary>
 /// <param name="Seed">Its seed.</param>
 /// <param name="Broken">What is broken; nothing when all is well.</param>
+/// <param name="InBooks">What of it shows in the books, held against what people decided.</param>
 /// <param name="Text">The history as text, when it was kept.</param>
 /// <param name="Coverage">What was seen in it.</param>
 /// <param name="Steps">How many steps ran.</param>
-public sealed record HistoryEnd(long Seed, IReadOnlyList<string> Broken, string Text, Coverage Coverage, long Steps);
+public sealed record HistoryEnd(long Seed, IReadOnlyList<string> Broken, IReadOnlyList<string> InBooks, string Text, Coverage Coverage, long Steps);
 
 /// <summary>One seed is one history: a firm, its nodes, its people, and everything that goes wrong, for a while; then a calm, and the judgement.</summary>
 public static class History
@@ -23,23 +24,33 @@ public static class History
     private static readonly TimeSpan LastEffects = TimeSpan.FromSeconds(130);
 
     /// <summary>Plays a seed.</summary>
-    public static HistoryEnd Play(long seed, bool keepsText = false)
+    /// <param name="seed">The seed.</param>
+    /// <param name="keepsText">Whether the text is kept.</param>
+    /// <param name="isHarsh">Whether nearly everything goes wrong: several nodes, request ids mostly ignored, kills and freezes at the worst moments.</param>
+    public static HistoryEnd Play(long seed, bool keepsText = false, bool isHarsh = false)
     {
         var dice = new Dice(seed);
         var pump = new Pump(dice, FirmTemplate.Start, new Diary(keepsText));
         var template = FirmTemplate.Of(dice.Below(Shapes), 5 + dice.Below(8));
         var site = new Site(pump, template);
-        var fleet = new Fleet(site, dice.Between(1, 3));
+        var fleet = new Fleet(site, isHarsh ? dice.Between(2, 3) : dice.Between(1, 3));
         site.Coverage.See(string.Create(CultureInfo.InvariantCulture, $"nodes: {fleet.Living.Count()}"));
-        var storm = new Storm(site, dice.Of([0, 40, 120, 250]));
-        var length = dice.Span(60_000, 200_000);
-        Arrange(site, fleet, length);
+        var storm = new Storm(site, isHarsh ? 60 : dice.Of([0, 40, 120, 250]), isHarsh ? 600 : 350);
+        var isLong = dice.Chance(20);
+        var length = isLong ? dice.Span(700_000, 900_000) : dice.Span(60_000, 200_000);
+        Arrange(site, fleet, length, isHarsh);
+        fleet.KillsAtTheMark = isHarsh ? dice.Between(60, 160) : fleet.KillsAtTheMark;
+        if (isLong)
+        {
+            storm.SwallowWrites();
+        }
+
         pump.RunUntil(pump.Now + length);
         Calm(site, fleet, storm);
         return End(seed, site);
     }
 
-    private static void Arrange(Site site, Fleet fleet, TimeSpan length)
+    private static void Arrange(Site site, Fleet fleet, TimeSpan length, bool isHarsh)
     {
         var dice = site.Dice;
         var people = new People(site, fleet);
@@ -66,17 +77,32 @@ public static class History
             fleet.KillsAtTheMark = dice.Between(10, 150);
         }
 
+        if (dice.Chance(150))
+        {
+            CloseBooks(site, length);
+        }
+
         fleet.ReadsBack = dice.Chance(80);
         fleet.Captures = dice.Chance(80);
         Sometimes(dice, 250, 3, () => Node(site, fleet, length, node => fleet.Kill(node, dice.Span(1_000, 60_000))));
         Sometimes(dice, 150, 2, () => Node(site, fleet, length, node => fleet.Stop(node, dice.Span(100, 20_000))));
         Sometimes(dice, 200, 2, () => Node(site, fleet, length, node => fleet.Freeze(node, dice.Chance(400) ? dice.Span(101_000, 240_000) : dice.Span(2_000, 90_000))));
-        Bookkeeper.Arrange(site, length);
+        Bookkeeper.Arrange(site, length, isHarsh ? 800 : 250);
     }
+
+    /// <summary>A bookkeeper closes the books up to a day, and opens them again.</summary>
+    private static void CloseBooks(Site site, TimeSpan length) => site.Pump.Later(null, site.Dice.Span(0, (int)length.TotalMilliseconds / 2), () =>
+    {
+        site.Coverage.See("fault: books closed");
+        site.Pump.Note("bookkeeper", "closes the books");
+        site.Books.Company.BookCloseDate = new DateOnly(2026, 11, site.Dice.Between(3, 15));
+        site.Pump.Later(null, site.Dice.Span(20_000, (int)length.TotalMilliseconds), () => site.Books.Company.BookCloseDate = null);
+    });
 
     private static void Weather(Site site)
     {
         var dice = site.Dice;
+        site.Poison = dice.Chance(60) ? dice.Below(6) : null;
         site.Weather.Happened = fate => site.Coverage.See($"fault: database {fate}");
         site.Weather.SlowestMilliseconds = dice.Of([1, 4, 4, 40, 400]);
         site.Weather.Deadlocks = dice.Chance(200) ? dice.Between(5, 80) : 0;
@@ -92,6 +118,8 @@ public static class History
         var pump = site.Pump;
         pump.Note("way", "calm");
         storm.Calm();
+        site.Books.Company.BookCloseDate = null;
+        site.Poison = null;
         fleet.KillsAtTheMark = 0;
         (site.Weather.Deadlocks, site.Weather.LossesBefore, site.Weather.LossesAfter, site.Weather.ReadLosses, site.Weather.SlowestMilliseconds) = (0, 0, 0, 0, 4);
         site.Practice.Failures = 0;
@@ -112,15 +140,16 @@ public static class History
         }
     }
 
-    private static bool IsSettled(Site site) => site.Database.Of<PostingIntent>().Rows
+    /// <summary>True when nothing is on its way any more.</summary>
+    internal static bool IsSettled(Site site) => site.Database.Of<PostingIntent>().Rows
         .All(row => row.Row.State is PostingState.Confirmed or PostingState.Refused or PostingState.Cancelled)
         && site.Database.Of<WorkItem>().Rows.All(row => row.Row.Stage is not (Stage.Approved or Stage.Posting));
 
     private static HistoryEnd End(long seed, Site site)
     {
         Dump(site);
-        var broken = site.Pump.HasStrayed ? ["The history ran on more than one thread."] : new Judge(site).Run();
-        return new HistoryEnd(seed, broken, site.Pump.Diary.ToString(), site.Coverage, site.Pump.Steps);
+        var inBooks = site.Pump.HasStrayed ? ["The history ran on more than one thread."] : new Judge(site).Run();
+        return new HistoryEnd(seed, [.. site.Defects, .. site.Moves.Faults, .. inBooks], inBooks, site.Pump.Diary.ToString(), site.Coverage, site.Pump.Steps);
     }
 
     /// <summary>Where everything stands at the end; what a reader of a broken history looks at first.</summary>

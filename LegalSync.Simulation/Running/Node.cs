@@ -4,6 +4,7 @@ using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
+using LegalSync.Domain.ReadBack;
 using LegalSync.Domain.Spine;
 using LegalSync.Infrastructure.QuickBooks;
 using LegalSync.Infrastructure.QuickBooks.Reading;
@@ -37,16 +38,17 @@ internal sealed class Node : IDisposable
         Store = new MemoryStore(site.Database, site.Weather, site.Practice, Life);
         var feed = new SyncFeed();
         _patience = new VirtualTime(site.Pump, Life, clockIsWrongBy);
-        var accounting = Connect(site, Life, Clock, _patience);
+        var accounting = new ClumsyAccounting(Connect(site, Life, Clock, _patience), site);
         var cards = new PostingCards(_catalogue, site.Ids);
         var advance = new AdvanceMatters(Store, site.Ids, _catalogue, Clock);
-        var settlement = new PostingSettlement(Store, cards, advance, Clock, site.Policy);
+        var breaker = new PostingBreaker(Clock, site.Policy);
+        var settlement = new PostingSettlement(Store, cards, advance, breaker, Clock, site.Policy);
         var identity = new PostingNode(string.Create(CultureInfo.InvariantCulture, $"{name}:{site.Dice.Lot()}"));
         var claims = new PostingClaims(Store, accounting, identity, cards, Clock, site.Policy);
-        var breaker = new PostingBreaker(Clock, site.Policy);
         var requests = new PostingRequests(accounting, claims, settlement, breaker, Clock, site.Policy);
         Post = new PostApproved(claims, new PostingLookUps(Store, accounting, claims, settlement), requests, breaker, Store, feed);
-        ReadBack = new ReadBooksBack(Store, accounting, cards, Clock);
+        var notice = new NoticeBooksChanges(cards);
+        ReadBack = new ReadBooksBack(Store, accounting, new KeepBooks(Store, notice, cards, advance, Clock), notice, Clock);
         var tools = new CaptureTools(Store, new MemoryRecords(site.Database, site.Weather, Life), site.Practice, new NoHints(), cards, new CaptureClock(Clock, site.Ids));
         Capture = new CaptureFirm(tools, ReadBack, advance, feed, Clock, new CapturePolicy());
         Approve = new ApproveItems(Store, Clock, site.Policy);
@@ -105,14 +107,16 @@ internal sealed class Node : IDisposable
         var vault = new NodeVault(site);
         var wire = new NodeWire(new InProcessBooks(site.Server), site.Pump, life);
         var oauth = new QuickBooksOAuth(wire, _options, clock, NullLogger<QuickBooksOAuth>.Instance);
-        var sessions = new QuickBooksSessions(vault, vault, oauth, clock);
+        var sessions = new QuickBooksSessions(vault, vault, oauth, _options, clock);
         var governor = new RealmGovernor(clock, new GovernorOptions { Jitter = () => site.Dice.Span(0, 5_000) });
         var channel = new QuickBooksChannel(wire, sessions, governor, clock, _options, NullLogger<QuickBooksChannel>.Instance);
         var reads = new PatientReads(channel, patience, () => site.Dice.Below(1_000) / 1_000.0);
         var pages = new BooksPages(reads);
         var documents = new OwnDocuments(pages, reads);
+        var typed = new TypedRows(NullLogger<TypedRows>.Instance);
         return new QuickBooksAccounting(
-            channel, new QuickBooksReader(pages, reads, sessions, NullLogger<QuickBooksReader>.Instance), documents, new Reactivations(documents, channel));
+            channel, new QuickBooksReader(pages, reads, sessions, typed), documents, new Reactivations(documents, channel),
+            new ChangeReader(reads, pages, typed), new EntityReader(pages, documents, typed));
     }
 
     private sealed class NoSync : ISyncRequests

@@ -2,6 +2,7 @@ using LegalSync.Domain.Approvals;
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
+using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using LegalSync.Simulation.World;
 
@@ -62,8 +63,9 @@ internal sealed class People(Site site, Fleet fleet)
         {
             if (site.Dice.Chance(ofAThousand))
             {
-                var way = card.Code == Codes.TimeoutUnknown ? "look-up" : "retry";
-                var outcome = await node.Resolve.RunAsync(FirmTemplate.Books, new ResolutionChoice(card.Id, card.Version, way, null, "Tried again."), _partner, CancellationToken.None);
+                var way = card.Code == Codes.TimeoutUnknown ? "look-up" : site.Dice.Of(["retry", "retry", "retry", "retry", "abandon", "link-by-hand"]);
+                var document = way == "link-by-hand" ? await PostByHandAsync(node, card) : null;
+                var outcome = await node.Resolve.RunAsync(FirmTemplate.Books, new ResolutionChoice(card.Id, card.Version, way, document, "Tried again."), _partner, CancellationToken.None);
                 site.Coverage.See(outcome.Done ? $"person: {way}" : $"person: {way} refused");
                 if (site.Pump.Diary.IsKept)
                 {
@@ -71,6 +73,21 @@ internal sealed class People(Site site, Fleet fleet)
                 }
             }
         }
+    }
+
+    /// <summary>A bookkeeper writes a refused deposit into QuickBooks by hand, and the books are read; answers the document.</summary>
+    private async Task<string?> PostByHandAsync(Node node, ExceptionItem card)
+    {
+        var edge = site.Database.Of<BlockingEdge>().Rows.Select(row => row.Row).FirstOrDefault(edge => edge.Card == card.Id);
+        var posting = site.Database.Of<PostingIntent>().Rows.Select(row => row.Row).FirstOrDefault(posting => posting.Item == edge?.Item && posting.State == PostingState.Refused);
+        if (posting?.ReadDraft() is not TrustDepositDraft draft || site.Books.Company.BookCloseDate is not null)
+        {
+            return null;
+        }
+
+        var id = Bookkeeper.Deposit(site, draft);
+        await node.ReadBack.RefreshAsync(FirmTemplate.Books, false, Actor.Job("verify", "simulation"), CancellationToken.None);
+        return new DocumentRef(BooksKind.Deposit, new DocumentId(id)).ToString();
     }
 
     /// <summary>Pauses all posting, or lets it go on.</summary>

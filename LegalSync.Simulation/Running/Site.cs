@@ -59,6 +59,9 @@ internal sealed class Site
     /// <summary>The firm's times and limits.</summary>
     public PostingPolicy Policy { get; } = new();
 
+    /// <summary>Drafts whose mark ends with this digit cannot be put into words; null when all can.</summary>
+    public int? Poison { get; set; }
+
     /// <summary>What a node threw that it never should.</summary>
     public List<string> Defects { get; } = [];
 

@@ -9,15 +9,17 @@ internal sealed class Storm
 {
     private readonly Site _site;
     private readonly List<(string Name, int OfAThousand, Func<WireRequest, ScriptedFate> Fate)> _faults = [];
+    private readonly bool _breaksBatches;
     private bool _isCalm;
+    private bool _swallows;
 
-    public Storm(Site site, int strength)
+    public Storm(Site site, int strength, int ofAThousand)
     {
-        _site = site;
+        (_site, _breaksBatches) = (site, true);
         var dice = site.Dice;
         foreach (var (name, fate) in All())
         {
-            if (dice.Chance(350))
+            if (dice.Chance(ofAThousand))
             {
                 _faults.Add((name, dice.Between(20, 40 + strength), fate));
             }
@@ -32,10 +34,21 @@ internal sealed class Storm
         site.Server.Script = Draw;
     }
 
+    /// <summary>A storm of exactly these faults.</summary>
+    public Storm(Site site, RequestIds ids, params (string Name, int OfAThousand, Func<WireRequest, ScriptedFate> Fate)[] faults)
+    {
+        (_site, site.Books.Company.RequestIds) = (site, ids);
+        _faults.AddRange(faults);
+        site.Server.Script = Draw;
+    }
+
     /// <summary>Every fault of the way, by name.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. new Storm().All().Select(fault => fault.Name), "part of a batch fails"];
 
     private Storm() => _site = null!;
+
+    /// <summary>From now on every write is lost before it is seen, while reads are answered: nothing of it is in the books, again and again.</summary>
+    public void SwallowWrites() => _swallows = true;
 
     /// <summary>From now on everything is answered.</summary>
     public void Calm() => _isCalm = true;
@@ -54,6 +67,12 @@ internal sealed class Storm
             return ScriptedFate.Latency(latency);
         }
 
+        if (_swallows)
+        {
+            _site.Coverage.See("fault: every write lost for long");
+            return request.IsWrite ? ScriptedFate.ResetBeforeCommit.With(latency) : ScriptedFate.Latency(latency);
+        }
+
         var lot = _site.Dice.Below(1_000);
         foreach (var (name, ofAThousand, fate) in _faults)
         {
@@ -65,7 +84,7 @@ internal sealed class Storm
             }
         }
 
-        return request.IsBatch && _site.Dice.Chance(300) ? Partly().With(latency) : ScriptedFate.Latency(latency);
+        return request.IsBatch && _breaksBatches && _site.Dice.Chance(300) ? Partly().With(latency) : ScriptedFate.Latency(latency);
     }
 
     private ScriptedFate Partly()

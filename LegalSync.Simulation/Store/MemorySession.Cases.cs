@@ -41,6 +41,7 @@ internal sealed partial class MemorySession
             Currency = firm.Currency,
             Today = firm.DayOf(now),
             OpensOn = firm.OpensOn ?? DateOnly.MaxValue,
+            ClosedThrough = firm.ClosedThrough,
             Matter = found,
             Clients = [.. records.Where(record => record.Kind == SourceKind.Client).Select(reader.ReadClient).Where(client => found?.Clients.Contains(client.Id) is true)],
             TimeEntries = [.. own[SourceKind.TimeEntry].Select(reader.ReadTimeEntry)],

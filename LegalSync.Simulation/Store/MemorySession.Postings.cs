@@ -40,6 +40,16 @@ internal sealed partial class MemorySession
             posting => posting.Books == books && posting.NotBefore <= now && IsOver(posting, now - skew) && posting.State is (PostingState.Sent or PostingState.Uncertain),
             most);
 
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<PostingIntent>> PostingsHoldingAsync(IReadOnlyCollection<string> documents, CancellationToken cancellationToken) =>
+        documents.Count == 0
+            ? []
+            : (await OnAsync<PostingIntent>()).Where(posting => posting.Books == books && posting.State == PostingState.Confirmed && posting.Document is { } document && documents.Contains(document));
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<PostingIntent>> ConfirmedPostingsAsync(long after, int most, CancellationToken cancellationToken) =>
+        (await OnAsync<PostingIntent>()).Where(posting => posting.Books == books && posting.State == PostingState.Confirmed && posting.Sequence > after, most);
+
     /// <summary>As the query says it; what the aggregate says is another matter.</summary>
     private static bool IsOver(PostingIntent posting, DateTimeOffset over) => posting.LeaseUntil is not { } until || until <= over;
 }

@@ -4,6 +4,7 @@ using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
+using LegalSync.Domain.ReadBack;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust;
 using LegalSync.Simulation.Clockwork;
@@ -14,7 +15,7 @@ namespace LegalSync.Simulation.Store;
 internal sealed partial class MemorySession(Database database, StoreWeather weather, ISourceReader reader, Life? life, BooksId books) : ISession
 {
     private readonly Dictionary<Type, ITracked> _tracked = [];
-    private readonly List<(BooksReading Reading, bool IsEverything)> _mirror = [];
+    private readonly List<(BooksChanges Changes, DateTimeOffset At)> _mirror = [];
     private Books? _books;
 
     /// <inheritdoc />
@@ -118,7 +119,15 @@ internal sealed partial class MemorySession(Database database, StoreWeather weat
     }
 
     /// <inheritdoc />
-    public void Mirror(BooksReading reading, DateTimeOffset at, bool isEverything = false) => _mirror.Add((reading, isEverything));
+    public void Mirror(BooksReading reading, DateTimeOffset at, bool isEverything = false) =>
+        Mirror((isEverything ? BooksChanges.Everything(reading) : new BooksChanges(reading)) with { StartedAt = at }, at);
+
+    /// <inheritdoc />
+    public void Mirror(BooksChanges changes, DateTimeOffset at) => _mirror.Add((changes, at));
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<MappingRule>> RulesPointingToAsync(MappingKind kind, IReadOnlyCollection<string> targets, CancellationToken cancellationToken) =>
+        targets.Count == 0 ? [] : (await OnAsync<MappingRule>()).Where(rule => rule.Books == books && rule.Kind == kind && rule.TargetId is { } target && targets.Contains(target));
 
     /// <inheritdoc />
     public void Add(object aggregate) => Adding.Of(aggregate.GetType())(this, aggregate);
@@ -156,9 +165,9 @@ internal sealed partial class MemorySession(Database database, StoreWeather weat
             tracked.Store();
         }
 
-        foreach (var (reading, isEverything) in _mirror)
+        foreach (var (changes, at) in _mirror)
         {
-            database.Mirror.Write(reading, isEverything);
+            database.Mirror.Write(changes, at);
         }
 
         _mirror.Clear();

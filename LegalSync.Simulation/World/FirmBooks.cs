@@ -14,7 +14,7 @@ namespace LegalSync.Simulation.World;
 /// <param name="Item">The item of fees.</param>
 /// <param name="Clients">The customer of each matter's client.</param>
 /// <param name="Matters">The sub-customer of each matter.</param>
-public sealed record FirmBooks(
+internal sealed record FirmBooks(
     QuickBooksCompany Company, string Operating, string TrustBank, string Liability, string Item, IReadOnlyList<string> Clients, IReadOnlyList<string> Matters)
 {
     /// <summary>The company's id.</summary>

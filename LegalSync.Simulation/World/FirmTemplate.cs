@@ -5,6 +5,7 @@ using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
+using LegalSync.Domain.ReadBack;
 using LegalSync.Domain.Spine;
 using LegalSync.Sandbox.Time;
 using LegalSync.Simulation.Clockwork;
@@ -78,7 +79,7 @@ internal sealed class FirmTemplate
             Map(database, MappingKind.Matter, FirmPlan.MatterOf(i + 1).Value, books.Matters[i]);
         }
 
-        database.Mirror.Write(books.Read(), isEverything: true);
+        database.Mirror.Write(BooksChanges.Everything(books.Read()) with { StartedAt = Start }, Start);
     }
 
     private static void Map(Database database, MappingKind kind, string pattern, string target) => database.Of<MappingRule>().Insert(MappingRule.Record(

@@ -4,7 +4,7 @@ namespace LegalSync.Tests.Architecture;
 internal static class Repository
 {
     private static readonly string[] _projects =
-        ["LegalSync.Domain", "LegalSync.Infrastructure", "LegalSync.Web", "LegalSync.Sandbox", "LegalSync.Tests", "bench/LegalSync.Bench"];
+        ["LegalSync.Domain", "LegalSync.Infrastructure", "LegalSync.Web", "LegalSync.Sandbox", "LegalSync.Simulation", "LegalSync.Tests", "bench/LegalSync.Bench"];
 
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = FindRoot();

@@ -142,7 +142,9 @@ public sealed class TwoNodes : IAsyncDisposable
     {
         if (context.Request.Path.StartsWithSegments("/oauth2", StringComparison.Ordinal))
         {
+            context.Request.EnableBuffering();
             var form = await context.Request.ReadFormAsync();
+            context.Request.Body.Position = 0;
             Asked.Enqueue(form["refresh_token"].ToString());
             await BeforeTokens(context);
         }

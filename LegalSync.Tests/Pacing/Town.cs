@@ -15,7 +15,7 @@ internal sealed class Town(Random random, GovernorOptions options)
     {
     }
 
-    public StepTime Time { get; } = new();
+    public StepTime Time { get; init; } = new();
 
     public RealmGovernor Governor => field ??= new RealmGovernor(Time, options);
 

@@ -13,6 +13,7 @@ using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Persistence;
 using LegalSync.Infrastructure.Security;
 using Microsoft.EntityFrameworkCore;
+using LegalSync.Tests.Posting;
 using Xunit;
 
 namespace LegalSync.Tests.Persistence;
@@ -108,7 +109,7 @@ public class When_rows_are_stored_and_read_back
         var books = Books.Open(Samples.Books, "Fictitious & Sons", Samples.Practice, Samples.Accounting, "America/New_York");
         books.SignOpening(Samples.Monday, "Ada Administrator", Samples.Noon);
         var intent = PostingIntent.Open(Samples.Books, item.Id, item.Key.Event, 1, Samples.Deposit, Samples.Noon);
-        intent.Seal(new Envelope(intent.CurrentKey, "deposit?minorversion=75", "{}"));
+        intent.Send(Samples.Noon, "deposit?minorversion=75");
         var told = AuditEvent.Tell(Samples.Books, "item:1", "Captured", Samples.Bookkeeper, Samples.Noon, "a name");
         told.Seal(1, "");
         var stream = StreamSetting.New(Samples.Books, WorkKind.Payment);
@@ -122,9 +123,13 @@ public class When_rows_are_stored_and_read_back
             RevenueClaim.Claim(Samples.Books, item.Id, item.Id, Samples.Noon), intent,
             LedgerHead.Open(Samples.Books, ledger, Money.Usd(10m)), LedgerEntry.Post(Samples.Books, ledger, movement, 1, 125_050, Samples.Noon),
             new BooksMirrorRow { Books = Samples.Books, Kind = BooksKind.Customer, EntityId = "61", Name = "Alder", IsActive = true, Reading = "{}", ReadAt = Samples.Noon },
+            new BooksHintRow { Connection = Samples.Accounting, Entity = "customer", EntityId = "61", Operation = "merged", DeletedId = "62", UpdatedAt = Samples.Noon, ReceivedAt = Samples.Noon },
+            new WebhookCount { System = OutsideSystem.QuickBooks, Outcome = WebhookOutcome.Forged, Day = Samples.Monday, Count = 3 },
             new ReadMark { Connection = Samples.Practice, Scope = "matter:matter-Alder", Through = Samples.Noon },
             new ConnectionLease { Connection = Samples.Practice, Holder = "node-1", Fence = 7, Until = Samples.Noon },
             new LinkFacts { Connection = Samples.Practice, Company = "{}", CompanyReadAt = Samples.Noon, WebhookHeardAt = Samples.Noon, TestedAt = Samples.Noon, TestProblem = "down" },
+            new MeteredReadCount { Connection = Samples.Practice, Month = new DateOnly(2026, 5, 1), Count = 12_345 },
+            new NodeRow { Owner = "node-1:a", SeenAt = Samples.Noon },
             Domain.VisibleDrafts.VisibleDraft.Open(item), told, new DataProtectionKey { FriendlyName = "key-1", Xml = "<key />" },
         ];
     }

@@ -135,7 +135,7 @@ public class When_QuickBooks_gives_no_answer
         await firm.PostAfterAsync(TimeSpan.FromSeconds(2));
         await firm.PostAfterAsync(TimeSpan.FromSeconds(seconds - 3));
         Assert.Single(gate.Writes);
-        await firm.PostAfterAsync(TimeSpan.FromSeconds(2));
+        await firm.PostForAsync(TimeSpan.FromSeconds(20));
 
         await AssertPostedOnceAsync(firm, invoice, second);
         await firm.AssertNoCardAsync();

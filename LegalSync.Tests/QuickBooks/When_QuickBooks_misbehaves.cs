@@ -197,7 +197,7 @@ public sealed class When_QuickBooks_misbehaves : IAsyncLifetime
     [Fact]
     public async Task a_token_about_to_end_still_serves_when_it_cannot_be_renewed_yet()
     {
-        _server.Then(Accepted).ThenToken(Answer(500, ""));
+        _server.Then(Accepted).ThenToken(Answer(500, ""), Answer(500, ""));
         _books.Time.Advance(TimeSpan.FromMinutes(56));
 
         Assert.Equal(SendStatus.Confirmed, (await _books.SendAsync(Draft)).Status);

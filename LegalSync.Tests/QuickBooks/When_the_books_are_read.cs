@@ -137,7 +137,8 @@ public sealed class When_the_books_are_read : IAsyncLifetime
 
         var reading = await _books.Accounting.ReadCompanyAsync(_books.Connection, CancellationToken.None);
 
-        Assert.Equal(new BooksCompany("Fairhaven Estate Law", "US", new DateOnly(2026, 3, 31), true, new AccountId("86")), reading.Company);
+        Assert.Equal(new BooksCompany("Fairhaven Estate Law", "US", new DateOnly(2026, 3, 31), true, new AccountId("86")), reading.Company! with { Preferences = new BooksPreferences() });
+        Assert.Equal("QuickBooks Online Plus", reading.Company.Preferences.Plan);
         Assert.EndsWith("/companyinfo/" + ConnectedBooks.Realm, _server.Seen.First().Path, StringComparison.Ordinal);
     }
 

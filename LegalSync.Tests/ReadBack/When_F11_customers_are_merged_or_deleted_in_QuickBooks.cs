@@ -1,3 +1,4 @@
+using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Mapping;
@@ -24,6 +25,24 @@ public class When_F11_customers_are_merged_or_deleted_in_QuickBooks
 
         Assert.Equal(survivor, await MappedAsync(firm, invoice.Matter));
         Assert.NotEqual(survivor, merged);
+        Assert.Empty((await firm.OpenCardsAsync()).Select(card => $"{card.Code} {card.Why}"));
+    }
+
+    [Fact]
+    public async Task a_webhook_that_comes_after_the_feed_still_lets_the_mapping_follow_and_closes_what_was_asked()
+    {
+        await using var firm = await Steps.OpenAsync();
+        var invoice = (await firm.PostedAsync(WorkKind.Invoice))[0];
+        await using var rig = await HookRig.StartAsync(firm);
+        var (survivor, _) = await MergeAsync(firm, invoice);
+        await rig.DeliverUntilAsync("merged");
+        await firm.Get<ReadBooksBack>().RefreshAsync(firm.Books, false, Actor.Job("verify", "test"), CancellationToken.None);
+        await firm.CardAsync(Codes.InvoiceEditedInBooks);
+        await firm.CardAsync(Codes.MapCustomerMissing);
+
+        await firm.VerifyAsync();
+
+        Assert.Equal(survivor, await MappedAsync(firm, invoice.Matter));
         Assert.Empty((await firm.OpenCardsAsync()).Select(card => $"{card.Code} {card.Why}"));
     }
 

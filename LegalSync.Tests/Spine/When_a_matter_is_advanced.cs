@@ -115,7 +115,7 @@ public class When_a_matter_is_advanced
     }
 
     [Fact]
-    public async Task what_changed_after_posting_is_SYS_UNSUPPORTED_with_both_sides()
+    public async Task an_invoice_that_changed_after_posting_is_a_card_with_both_sides()
     {
         await _firm.EvaluateAsync(Billed());
         var item = _firm.Item("Invoice:i-1");
@@ -124,7 +124,7 @@ public class When_a_matter_is_advanced
         item.Posted(_firm.Time.GetUtcNow());
         await _firm.EvaluateAsync(A.Case().With(Facts.Time("t-1", 340m)).With(Facts.Invoice("i-1", "1042", 340m, "t-1")));
 
-        Assert.Equal(("Item:Invoice:i-1", 35_000L), (_firm.Card(Codes.Unsupported).Subject, item.Amount.Minor));
+        Assert.Equal(("Item:Invoice:i-1", 35_000L), (_firm.Card(Codes.InvoiceEditedAfterPost).Subject, item.Amount.Minor));
     }
 
     [Fact]

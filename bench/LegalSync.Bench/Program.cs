@@ -1,3 +1,10 @@
 using BenchmarkDotNet.Running;
+using LegalSync.Bench.Drain;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["drain", ..])
+{
+    return DrainBench.Run();
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(DrainBench).Assembly).Run(args);
+return 0;

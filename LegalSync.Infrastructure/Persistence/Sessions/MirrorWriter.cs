@@ -47,7 +47,7 @@ internal static class MirrorWriter
                 known[entry.EntityId] = row = new BooksMirrorRow { Books = books, Kind = entry.Kind, EntityId = entry.EntityId };
                 db.Add(row);
             }
-            else if ((row.Reading == entry.Reading && row.GoneAt is null) || IsNewer(row, entry, startedAt))
+            else if ((row.Reading == entry.Reading && row.GoneAt is null) || IsNewer(row, entry, startedAt) || IsWhatAMergeLeft(row, entry))
             {
                 continue;
             }
@@ -62,6 +62,9 @@ internal static class MirrorWriter
         row.GoneAt is null && entry.Revision is { } revision && MirrorText.RevisionOf(row) is { } mirrored
             ? Revisions.IsOlder(revision, mirrored)
             : row.ReadAt > startedAt;
+
+    /// <summary>A merge can leave the entry behind, inactive. That does not undo it; making it active again does.</summary>
+    private static bool IsWhatAMergeLeft(BooksMirrorRow row, MirrorEntry entry) => row.MergedInto.Length > 0 && !entry.IsActive;
 
     private static void Part(Dictionary<string, BooksMirrorRow> known, IEnumerable<string> gone, BooksChanges changes, BooksKind kind, DateTimeOffset at)
     {

@@ -60,6 +60,11 @@ internal sealed class RealmPace
             return (null, default, now < Refusals.QuietUntil && AnyWaits ? Refusals.QuietUntil : null);
         }
 
+        if (_options.Nodes.Live < 1)
+        {
+            return (null, default, AnyWaits ? now + NodesAreAskedEvery : null);
+        }
+
         var read = First(now, Wanted.Read);
         var write = First(now, Wanted.Write, Wanted.Batch, Wanted.BatchOrWrite);
         var chosen = (read.Waiter, write.Waiter) switch

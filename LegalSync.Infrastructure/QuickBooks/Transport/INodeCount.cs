@@ -3,7 +3,7 @@ namespace LegalSync.Infrastructure.QuickBooks.Transport;
 /// <summary>How many nodes share each company's limits.</summary>
 public interface INodeCount
 {
-    /// <summary>Live nodes, this one among them; at least one.</summary>
+    /// <summary>Live nodes, this one among them; 0 while this one waits for the others to make room.</summary>
     int Live { get; }
 }
 

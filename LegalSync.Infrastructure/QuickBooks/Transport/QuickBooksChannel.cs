@@ -19,6 +19,9 @@ public sealed partial class QuickBooksChannel(
     /// <summary>How long the repetition after a renewed authorisation may wait for its turn. Longer, and the caller had better start afresh.</summary>
     private static readonly TimeSpan PatienceForAnotherTurn = TimeSpan.FromSeconds(10);
 
+    /// <summary>Told of every read that succeeded; Intuit counts them.</summary>
+    public event Action<ConnectionId>? WasRead;
+
     /// <summary>Reads from a path below the company. Where the company must be left alone for long, the answer is that at once.</summary>
     public async Task<ChannelAnswer> GetAsync(ConnectionId connection, string path, CancellationToken cancellationToken)
     {
@@ -34,7 +37,13 @@ public sealed partial class QuickBooksChannel(
         }
 
         using var turn = await governor.EnterAsync(session.Realm, TurnKind.Read, cancellationToken);
-        return await SendAsync(turn, connection, session, path, null, cancellationToken);
+        var answer = await SendAsync(turn, connection, session, path, null, cancellationToken);
+        if (answer is ChannelAnswer.Content)
+        {
+            WasRead?.Invoke(connection);
+        }
+
+        return answer;
     }
 
     /// <summary>Writes to a path below the company. After a 401 the token is renewed once and the same bytes are sent once more.</summary>
@@ -56,6 +65,11 @@ public sealed partial class QuickBooksChannel(
     /// </summary>
     public async Task<ChannelAnswer> PostAsync(ITurn turn, ConnectionId connection, string path, string body, CancellationToken cancellationToken)
     {
+        if (turn is OpenedTurn { Session: var held } && held.Tokens.AccessEndsAt > time.GetUtcNow())
+        {
+            return await SendAsync(turn, connection, held, path, body, cancellationToken);
+        }
+
         var opened = await sessions.OpenAsync(connection, cancellationToken);
         return opened.Session switch
         {
@@ -70,19 +84,18 @@ public sealed partial class QuickBooksChannel(
     /// is empty, and whatever is sent in it is answered as not connected.
     /// </summary>
     public async Task<ITurn> TurnAsync(ConnectionId connection, TurnKind kind, CancellationToken cancellationToken) =>
-        await RealmAsync(connection, cancellationToken) is { } realm ? await governor.EnterAsync(realm, kind, cancellationToken) : new NoTurn(kind);
+        (await sessions.OpenAsync(connection, cancellationToken)).Session is { } session
+            ? new OpenedTurn(await governor.EnterAsync(session.Realm, kind, cancellationToken), session)
+            : new NoTurn(kind);
 
     /// <summary>As <see cref="TurnAsync"/>, for a batch or a single write, whichever may go first.</summary>
     public async Task<ITurn> EitherTurnAsync(ConnectionId connection, CancellationToken cancellationToken) =>
-        await RealmAsync(connection, cancellationToken) is { } realm
-            ? await governor.EnterEitherAsync(realm, cancellationToken)
+        (await sessions.OpenAsync(connection, cancellationToken)).Session is { } session
+            ? new OpenedTurn(await governor.EnterEitherAsync(session.Realm, cancellationToken), session)
             : new NoTurn(TurnKind.Write);
 
     /// <summary>What a write to the path counts as.</summary>
     public static TurnKind KindOf(string path) => Entity(path) == "batch" ? TurnKind.Batch : TurnKind.Write;
-
-    private async Task<string?> RealmAsync(ConnectionId connection, CancellationToken cancellationToken) =>
-        (await sessions.OpenAsync(connection, cancellationToken)).Session?.Realm;
 
     private async Task<ChannelAnswer> SendAsync(
         ITurn turn, ConnectionId connection, QuickBooksSession session, string path, string? body, CancellationToken cancellationToken)
@@ -193,6 +206,20 @@ public sealed partial class QuickBooksChannel(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "QuickBooks {Method} {Entity} broke off: {Error}")]
     private static partial void LogBroken(ILogger logger, HttpMethod method, string entity, HttpRequestError error);
+
+    /// <summary>A turn with the session it was asked for with: between the mark that something is sent and its first byte nothing is read or renewed.</summary>
+    private sealed class OpenedTurn(ITurn turn, QuickBooksSession session) : ITurn
+    {
+        public QuickBooksSession Session => session;
+
+        public TurnKind Kind => turn.Kind;
+
+        public string Realm => turn.Realm;
+
+        public void Answered(bool throttled, TimeSpan? retryAfter) => turn.Answered(throttled, retryAfter);
+
+        public void Dispose() => turn.Dispose();
+    }
 
     private sealed class NoTurn(TurnKind kind) : ITurn
     {

@@ -36,6 +36,11 @@ internal static class WireControl
         app.MapPost("/control/books/requestids", (HttpRequest request) => ChangeAsync<RequestIdOrder>(request, order => order.Problem(), order => server.RequestIds = order.Mode()));
         app.MapGet("/control/books/tokens", () => Show(new { server.Tokens.Rotation, server.Tokens.Reuses }));
         app.MapPost("/control/books/tokens", (HttpRequest request) => ChangeAsync<RotationSettings>(request, _ => null, order => server.Tokens.Rotation = order));
+        app.MapPost("/control/books/disconnect", () =>
+        {
+            server.Tokens.RevokeAll();
+            return Results.NoContent();
+        });
         MapWebhooks(app, server.Webhooks);
     }
 

@@ -1290,6 +1290,43 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("BooksMirror", (string)null);
                 });
 
+            modelBuilder.Entity("LegalSync.Infrastructure.Persistence.MeteredReadCount", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Connection")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Connection", "Month")
+                        .IsUnique();
+
+                    b.ToTable("MeteredReads", (string)null);
+                });
+
+            modelBuilder.Entity("LegalSync.Infrastructure.Persistence.NodeRow", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Owner");
+
+                    b.ToTable("Nodes", (string)null);
+                });
+
             modelBuilder.Entity("LegalSync.Infrastructure.Persistence.ReadMark", b =>
                 {
                     b.Property<long>("Sequence")
