@@ -60,6 +60,24 @@ public sealed class SetUpBooks(IStore store, AdvanceMatters advance, SyncFeed fe
             return null;
         }, cancellationToken);
 
+    /// <summary>Lets the drafts of a stream be seen in the books before they are approved, or no longer.</summary>
+    public Task<string?> ShowDraftsAsync(BooksId books, WorkKind kind, bool shown, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(books, actor, $"drafts of stream {kind} {(shown ? "are seen in the books" : "are no longer seen in the books")}", async session =>
+        {
+            if ((await session.StreamsAsync(cancellationToken)).FirstOrDefault(stream => stream.Kind == kind) is not { } stream)
+            {
+                return "There is no such stream.";
+            }
+
+            if (!StreamSetting.CanShowDrafts(kind))
+            {
+                return "Only drafts of invoices can be seen in QuickBooks: nothing else has a document there that does not post.";
+            }
+
+            stream.LetDraftsBeSeen(shown);
+            return null;
+        }, cancellationToken);
+
     /// <summary>Pauses or resumes all posting.</summary>
     public Task<string?> PausePostingAsync(BooksId books, bool paused, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(books, actor, paused ? "posting paused" : "posting resumed", async session =>

@@ -39,6 +39,9 @@ public sealed class StreamSetting
     /// <summary>Its mode.</summary>
     public StreamMode Mode { get; private set; } = StreamMode.Draft;
 
+    /// <summary>True when its drafts are seen in the books before they are approved, as documents that move no account.</summary>
+    public bool ShowsDrafts { get; private set; }
+
     /// <summary>Counts changes.</summary>
     public int Version { get; private set; }
 
@@ -51,6 +54,16 @@ public sealed class StreamSetting
         IsOn = !NeedsNativeSyncAnswer(kind),
         OffBecause = NeedsNativeSyncAnswer(kind) ? "Nobody has said yet whether Smokeball's own QuickBooks sync is on." : null,
     };
+
+    /// <summary>Streams whose drafts have such a document.</summary>
+    public static bool CanShowDrafts(WorkKind kind) => kind is WorkKind.Invoice;
+
+    /// <summary>Lets its drafts be seen in the books, or no longer.</summary>
+    public void LetDraftsBeSeen(bool seen)
+    {
+        ShowsDrafts = seen && CanShowDrafts(Kind);
+        Version++;
+    }
 
     /// <summary>Turns it on.</summary>
     public void TurnOn()

@@ -51,6 +51,9 @@ public enum BooksKind
 
     /// <summary>A sales tax code.</summary>
     TaxCode = 10,
+
+    /// <summary>An estimate: moves no account, is not read back, and shows a draft where a stream asks for it.</summary>
+    Estimate = 11,
 }
 
 /// <summary>One document in the books.</summary>

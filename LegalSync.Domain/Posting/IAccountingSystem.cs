@@ -2,7 +2,11 @@ namespace LegalSync.Domain.Posting;
 
 /// <summary>Keys that the books gave and that a draft names only by event: bound late, not part of what was approved.</summary>
 /// <param name="Invoice">The invoice document a payment pays, if any.</param>
-public sealed record BoundKeys(DocumentId? Invoice);
+public sealed record BoundKeys(DocumentId? Invoice)
+{
+    /// <summary>The visible draft that an invoice takes the place of, if one stands in the books.</summary>
+    public DocumentId? Estimate { get; init; }
+}
 
 /// <summary>How a send ended.</summary>
 public enum SendStatus
@@ -56,6 +60,9 @@ public sealed record SendOutcome(SendStatus Status, BooksDocument? Document = nu
 
     /// <summary>True when a refusal speaks of a number, name or request that is taken: what takes it may be our own, so it is looked for first.</summary>
     public bool MayBeOurs { get; init; }
+
+    /// <summary>True when a change was refused because somebody else changed the same thing first: it is read again and decided anew.</summary>
+    public bool IsStale { get; init; }
 }
 
 /// <summary>How a look-up for one of our own documents ended.</summary>

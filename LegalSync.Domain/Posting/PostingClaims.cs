@@ -204,11 +204,17 @@ public sealed class PostingClaims(IStore store, IAccountingSystem accounting, Po
         foreach (var (posting, keys) in going)
         {
             part++;
-            if (posting.RequestId is null && !TrySeal(posting, keys, batchKey, part, out var problem))
+            var isFresh = posting.RequestId is null;
+            if (isFresh && !TrySeal(posting, keys, batchKey, part, out var problem))
             {
                 posting.Refuse("unrenderable", problem, now);
                 await cards.RefusedAsync(session, posting, actor, now, cancellationToken);
                 continue;
+            }
+
+            if (isFresh)
+            {
+                readiness.Linked(posting, keys);
             }
 
             if (readiness.ItemOf(posting) is { Stage: Stage.Approved } item)

@@ -2,6 +2,7 @@ using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Routing;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust;
+using LegalSync.Domain.VisibleDrafts;
 
 namespace LegalSync.Domain.Posting;
 
@@ -11,20 +12,35 @@ internal sealed class PostingReadiness
     private readonly ISession _session;
     private readonly Dictionary<WorkItemId, WorkItem> _items;
     private readonly ILookup<WorkItemId?, PostingIntent> _legs;
+    private readonly Dictionary<WorkItemId, VisibleDraft> _visible;
     private readonly HashSet<WorkItemId> _leaving = [];
 
-    private PostingReadiness(ISession session, IEnumerable<WorkItem> items, IEnumerable<PostingIntent> legs) =>
+    private PostingReadiness(ISession session, IEnumerable<WorkItem> items, IEnumerable<PostingIntent> legs, IEnumerable<VisibleDraft> visible)
+    {
         (_session, _items, _legs) = (session, items.ToDictionary(item => item.Id), legs.ToLookup(leg => leg.Item));
+        _visible = visible.ToDictionary(draft => draft.Item);
+    }
 
     /// <summary>Reads what the judgement about some postings needs.</summary>
     public static async Task<PostingReadiness> ReadAsync(ISession session, IReadOnlyCollection<PostingIntent> postings, CancellationToken cancellationToken)
     {
         var ids = postings.Where(posting => posting.Item is not null).Select(posting => posting.Item!.Value).Distinct().ToList();
-        return new PostingReadiness(session, await session.ItemsAsync(ids, cancellationToken), await session.PostingsOfAsync(ids, cancellationToken));
+        return new PostingReadiness(
+            session, await session.ItemsAsync(ids, cancellationToken), await session.PostingsOfAsync(ids, cancellationToken),
+            await session.VisibleDraftsOfAsync(ids, cancellationToken));
     }
 
     /// <summary>The item of a posting; null for a list entry of a resolution.</summary>
     public WorkItem? ItemOf(PostingIntent posting) => posting.Item is { } id ? _items.GetValueOrDefault(id) : null;
+
+    /// <summary>Remembers which posting's envelope links a visible draft.</summary>
+    public void Linked(PostingIntent posting, BoundKeys keys)
+    {
+        if (keys.Estimate is not null && posting.Item is { } item)
+        {
+            _visible[item].LinkBy(posting.CurrentKey);
+        }
+    }
 
     /// <summary>The books' keys that a posting's draft names, when it may go now; else null.</summary>
     public async Task<BoundKeys?> KeysAsync(PostingIntent posting, CancellationToken cancellationToken)
@@ -39,7 +55,10 @@ internal sealed class PostingReadiness
             }
         }
 
-        return await BindAsync(posting.ReadDraft(), cancellationToken);
+        var draft = posting.ReadDraft();
+        return draft is InvoiceDraft && posting.Item is { } id
+            ? new BoundKeys(null) { Estimate = _visible.GetValueOrDefault(id)?.Linkable }
+            : await BindAsync(draft, cancellationToken);
     }
 
     /// <summary>Client money leaves the books only after the money that covers it is in the books; until then the item waits behind those deposits.</summary>

@@ -6,6 +6,7 @@ using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Routing;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust;
+using LegalSync.Domain.VisibleDrafts;
 
 namespace LegalSync.Domain.Posting;
 
@@ -85,6 +86,9 @@ public sealed class PostingSettlement(
         {
             case SendStatus.Confirmed:
                 return await ConfirmAsync(session, posting, outcome, actor, now, cancellationToken);
+            case SendStatus.Refused when await DraftLinks.GoWithoutAsync(session, posting, outcome, actor, now, cancellationToken):
+                await ReturnToApprovedAsync(session, posting, now, cancellationToken);
+                return [];
             case SendStatus.Refused:
                 posting.Refuse(outcome.Code ?? "unknown", outcome.Detail ?? "", now);
                 return await cards.RefusedAsync(session, posting, actor, now, cancellationToken);

@@ -6,6 +6,7 @@ using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Routing;
 using LegalSync.Domain.Trust;
+using LegalSync.Domain.VisibleDrafts;
 
 namespace LegalSync.Domain.Spine;
 
@@ -143,6 +144,20 @@ public interface ISession : IAsyncDisposable
 
     /// <summary>Mapping rules that ever pointed to these keys of the books.</summary>
     Task<IReadOnlyList<MappingRule>> RulesPointingToAsync(MappingKind kind, IReadOnlyCollection<string> targets, CancellationToken cancellationToken);
+
+    /// <summary>What the books show of items' drafts.</summary>
+    Task<IReadOnlyList<VisibleDraft>> VisibleDraftsOfAsync(IReadOnlyCollection<WorkItemId> items, CancellationToken cancellationToken);
+
+    /// <summary>Visible drafts whose document has no known end or should not stand any more, in order, after a sequence.</summary>
+    /// <param name="isShown">Whether drafts of held invoices are shown.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="after">Only those after it.</param>
+    /// <param name="most">At most so many.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    Task<IReadOnlyList<VisibleDraft>> VisibleDraftsToTendAsync(bool isShown, DateTimeOffset now, long after, int most, CancellationToken cancellationToken);
+
+    /// <summary>Held invoices whose draft the books do not show as it is, in order, after a sequence; without those that a person took over.</summary>
+    Task<IReadOnlyList<WorkItem>> InvoicesToShowAsync(DateTimeOffset now, long after, int most, CancellationToken cancellationToken);
 
     /// <summary>Adds a new aggregate.</summary>
     void Add(object aggregate);

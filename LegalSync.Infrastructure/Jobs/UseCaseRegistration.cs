@@ -7,6 +7,7 @@ using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.ReadBack;
 using LegalSync.Domain.Spine;
+using LegalSync.Domain.VisibleDrafts;
 using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Persistence.Sessions;
 using LegalSync.Infrastructure.QuickBooks.Webhooks;
@@ -72,6 +73,9 @@ public static class UseCaseRegistration
         .AddSingleton<PostingBreaker>()
         .AddSingleton<PostingRequests>()
         .AddSingleton<PostApproved>()
+        .AddSingleton<DraftWrites>()
+        .AddSingleton<ShowDrafts>()
+        .AddSingleton<PostTools>()
         .AddSingleton<NoticeBooksChanges>()
         .AddSingleton<KeepBooks>()
         .AddSingleton<ReadBooksBack>()

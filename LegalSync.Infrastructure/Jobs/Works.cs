@@ -3,6 +3,7 @@ using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.ReadBack;
 using LegalSync.Domain.Spine;
+using LegalSync.Domain.VisibleDrafts;
 using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Persistence.Sessions;
 using LegalSync.Infrastructure.QuickBooks.Webhooks;
@@ -31,14 +32,18 @@ public sealed class SweepWork(CaptureFirm capture, CompanyReader company) : ISwe
     }
 }
 
-/// <summary>Sends what is due, and reads it back.</summary>
-public sealed class PostWork(PostApproved post, ReadBooksBack readBack, ICaptureStore records, IIds ids, SyncFeed feed, TimeProvider clock) : IPostWork
+/// <summary>What posting is made of.</summary>
+public sealed record PostTools(PostApproved Post, ShowDrafts Show, ReadBooksBack ReadBack);
+
+/// <summary>Sends what is due, shows drafts where a stream asks for it, and reads back what was sent.</summary>
+public sealed class PostWork(PostTools tools, ICaptureStore records, IIds ids, SyncFeed feed, TimeProvider clock) : IPostWork
 {
     /// <inheritdoc />
     public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct)
     {
         var started = clock.GetUtcNow();
-        var figures = await post.RunAsync(books, actor, ct);
+        var figures = await tools.Post.RunAsync(books, actor, ct);
+        await tools.Show.RunAsync(books, actor, ct);
         if (figures.Posted == 0)
         {
             return;
@@ -46,8 +51,8 @@ public sealed class PostWork(PostApproved post, ReadBooksBack readBack, ICapture
 
         var run = SyncRun.Start(ids.Next(), books, RunKind.Post, actor.Display, started);
         run.Count(figures);
-        var problem = await readBack.RefreshAsync(books, false, actor, ct);
-        run.Count(await readBack.VerifyAsync(books, actor, ct));
+        var problem = await tools.ReadBack.RefreshAsync(books, false, actor, ct);
+        run.Count(await tools.ReadBack.VerifyAsync(books, actor, ct));
         run.End(problem is null ? RunState.Succeeded : RunState.Failed, problem, clock.GetUtcNow());
         await records.SaveRunAsync(run, ct);
         feed.Announce();

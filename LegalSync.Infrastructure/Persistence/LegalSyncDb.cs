@@ -7,6 +7,7 @@ using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust;
+using LegalSync.Domain.VisibleDrafts;
 using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Security;
 using Microsoft.AspNetCore.Identity;
@@ -65,6 +66,9 @@ public abstract class LegalSyncDb(DbContextOptions options) : IdentityDbContext<
 
     /// <summary>Documents on their way.</summary>
     public DbSet<PostingIntent> Postings => Set<PostingIntent>();
+
+    /// <summary>What the books show of drafts.</summary>
+    public DbSet<VisibleDraft> VisibleDrafts => Set<VisibleDraft>();
 
     /// <summary>Ledger heads.</summary>
     public DbSet<LedgerHead> LedgerHeads => Set<LedgerHead>();

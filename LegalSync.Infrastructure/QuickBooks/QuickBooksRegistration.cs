@@ -1,6 +1,8 @@
 using System.Net;
 using LegalSync.Domain.Posting;
+using LegalSync.Domain.VisibleDrafts;
 using LegalSync.Infrastructure.Http;
+using LegalSync.Infrastructure.QuickBooks.Estimates;
 using LegalSync.Infrastructure.QuickBooks.Reading;
 using LegalSync.Infrastructure.QuickBooks.Transport;
 using LegalSync.Infrastructure.QuickBooks.Webhooks;
@@ -69,6 +71,7 @@ public static class QuickBooksRegistration
         services.TryAddSingleton<QuickBooksWebhookVerifier>();
         services.TryAddSingleton<Reactivations>();
         services.TryAddSingleton<IAccountingSystem, QuickBooksAccounting>();
+        services.TryAddSingleton<IDraftForms, EstimateForms>();
         return services;
     }
 }

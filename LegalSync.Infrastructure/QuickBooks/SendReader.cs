@@ -29,7 +29,8 @@ public static class SendReader
             return Unknown("QuickBooks' answer does not hold what was sent.");
         }
 
-        if (EntityNames.Lists.Contains(kind))
+        // What was deleted is echoed by its key alone.
+        if (EntityNames.Lists.Contains(kind) || echo.Text("status") == "Deleted")
         {
             return new SendOutcome(SendStatus.Confirmed, ListId: id);
         }
@@ -43,5 +44,9 @@ public static class SendReader
     public static SendOutcome Unknown(string detail) => new(SendStatus.Unknown, Detail: detail);
 
     private static SendOutcome Refused(ChannelAnswer.Faulted faulted) =>
-        new(SendStatus.Refused, Code: faulted.Code, Detail: faulted.Sentence) { MayBeOurs = faulted.FaultClass == FaultClass.LookUpFirst };
+        new(SendStatus.Refused, Code: faulted.Code, Detail: faulted.Sentence)
+        {
+            MayBeOurs = faulted.FaultClass == FaultClass.LookUpFirst,
+            IsStale = faulted.FaultClass == FaultClass.ReReadAndDecide,
+        };
 }

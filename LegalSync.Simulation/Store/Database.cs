@@ -7,6 +7,7 @@ using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust;
+using LegalSync.Domain.VisibleDrafts;
 using LegalSync.Infrastructure.Persistence;
 
 namespace LegalSync.Simulation.Store;
@@ -68,6 +69,7 @@ internal sealed class Database
         new Table<Approval>(new()),
         new Table<RevenueClaim>(new() { Unique = [row => row.ReleasedAt is null ? (row.Books, row.Entry) : null] }),
         new Table<PostingIntent>(new() { Version = row => row.Version, Unique = [row => (row.Books, row.Event, row.Leg)] }),
+        new Table<VisibleDraft>(new() { Version = row => row.Version, Unique = [row => (row.Books, row.Item)] }),
         new Table<LedgerHead>(new()
         {
             Version = row => row.Version,

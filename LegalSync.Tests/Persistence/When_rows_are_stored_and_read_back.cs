@@ -130,7 +130,7 @@ public class When_rows_are_stored_and_read_back
             new LinkFacts { Connection = Samples.Practice, Company = "{}", CompanyReadAt = Samples.Noon, WebhookHeardAt = Samples.Noon, TestedAt = Samples.Noon, TestProblem = "down" },
             new MeteredReadCount { Connection = Samples.Practice, Month = new DateOnly(2026, 5, 1), Count = 12_345 },
             new NodeRow { Owner = "node-1:a", SeenAt = Samples.Noon },
-            told, new DataProtectionKey { FriendlyName = "key-1", Xml = "<key />" },
+            Domain.VisibleDrafts.VisibleDraft.Open(item), told, new DataProtectionKey { FriendlyName = "key-1", Xml = "<key />" },
         ];
     }
 

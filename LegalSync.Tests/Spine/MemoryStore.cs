@@ -126,6 +126,14 @@ internal sealed class MemorySession(MemoryStore store, BooksId books) : ISession
     public Task<IReadOnlyList<Domain.Mapping.MappingRule>> RulesPointingToAsync(Domain.Mapping.MappingKind kind, IReadOnlyCollection<string> targets, CancellationToken cancellationToken) =>
         Rows<Domain.Mapping.MappingRule>(rule => rule.Kind == kind && rule.TargetId is { } target && targets.Contains(target));
 
+    public Task<IReadOnlyList<Domain.VisibleDrafts.VisibleDraft>> VisibleDraftsOfAsync(IReadOnlyCollection<WorkItemId> items, CancellationToken cancellationToken) =>
+        Rows<Domain.VisibleDrafts.VisibleDraft>(draft => items.Contains(draft.Item));
+
+    public Task<IReadOnlyList<Domain.VisibleDrafts.VisibleDraft>> VisibleDraftsToTendAsync(bool isShown, DateTimeOffset now, long after, int most, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyList<WorkItem>> InvoicesToShowAsync(DateTimeOffset now, long after, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public void Add(object aggregate) => _added.Add(aggregate);
 
     public void Remove(BlockingEdge edge) => _removed.Add(edge);

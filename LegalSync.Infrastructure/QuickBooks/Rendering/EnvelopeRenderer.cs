@@ -13,7 +13,7 @@ public static class EnvelopeRenderer
     {
         var body = draft switch
         {
-            InvoiceDraft invoice => InvoiceBody.Write(invoice, mark),
+            InvoiceDraft invoice => InvoiceBody.Write(invoice, keys, mark),
             PaymentDraft payment => MoneyBodies.Payment(payment, keys, mark),
             TrustDepositDraft deposit => MoneyBodies.Deposit(deposit, mark),
             TrustDisbursementDraft disbursement => MoneyBodies.Purchase(disbursement, mark),

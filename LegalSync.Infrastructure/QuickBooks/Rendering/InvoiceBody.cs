@@ -6,7 +6,7 @@ namespace LegalSync.Infrastructure.QuickBooks.Rendering;
 internal static class InvoiceBody
 {
     /// <summary>Writes it. The number is not cut to QuickBooks' 21 characters: two long numbers could become the same one, and a refusal is seen.</summary>
-    public static string Write(InvoiceDraft draft, string mark) => BodyWriter.Write(body =>
+    public static string Write(InvoiceDraft draft, BoundKeys keys, string mark) => BodyWriter.Write(body =>
     {
         body.Ref("CustomerRef", draft.Customer.Value);
         body.Date("TxnDate", draft.Date);
@@ -14,8 +14,23 @@ internal static class InvoiceBody
         body.Ref("SalesTermRef", draft.Term);
         body.Text("DocNumber", draft.Number);
         body.Text("PrivateNote", mark);
+        Sold(body, draft, !draft.Tax.IsZero || draft.TaxCode is not null);
+        body.Text("EmailStatus", "NotSet");
+        if (keys.Estimate is { } estimate)
+        {
+            body.List("LinkedTxn", [estimate], (link, id) =>
+            {
+                link.Text("TxnId", id.Value);
+                link.Text("TxnType", EntityNames.Wrapper(BooksKind.Estimate));
+            });
+        }
+    });
+
+    /// <summary>What is sold, and the tax on it.</summary>
+    public static void Sold(BodyWriter body, InvoiceDraft draft, bool withTax)
+    {
         body.List("Line", Lines(draft), (line, write) => write(line));
-        if (!draft.Tax.IsZero || draft.TaxCode is not null)
+        if (withTax)
         {
             body.Object("TxnTaxDetail", tax =>
             {
@@ -23,9 +38,7 @@ internal static class InvoiceBody
                 tax.Amount("TotalTax", draft.Tax);
             });
         }
-
-        body.Text("EmailStatus", "NotSet");
-    });
+    }
 
     private static IEnumerable<Action<BodyWriter>> Lines(InvoiceDraft draft)
     {

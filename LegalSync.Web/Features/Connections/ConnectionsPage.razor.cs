@@ -132,6 +132,27 @@ public sealed partial class ConnectionsPage(ConnectionsQuery query, LinkTools li
     private Task PauseAsync(bool paused) =>
         SayAsync((books, actor) => setUp.PausePostingAsync(books, paused, actor, Leaving), paused ? "Posting is paused." : "Posting goes on.");
 
+    private async Task ShowDraftsAsync(StreamSetting stream)
+    {
+        var isSure = await desk.AskAsync<ConfirmDialog, bool>("Drafts in QuickBooks", new()
+        {
+            [nameof(ConfirmDialog.Lines)] = (IReadOnlyList<string>)(stream.ShowsDrafts
+                ? ["The estimates that LegalSync made are removed from QuickBooks. Those that somebody changed there stay."]
+                :
+                [
+                    "Every invoice that waits for approval is shown in QuickBooks as an estimate. Estimates move no account.",
+                    "The approved invoice takes the estimate's place; a rejected one is removed. What somebody changes or deletes there stays as they left it.",
+                ]),
+            [nameof(ConfirmDialog.Verb)] = stream.ShowsDrafts ? "Hide them" : "Show them",
+        });
+        if (isSure)
+        {
+            await SayAsync(
+                (books, actor) => setUp.ShowDraftsAsync(books, stream.Kind, !stream.ShowsDrafts, actor, Leaving),
+                stream.ShowsDrafts ? "Drafts are removed from QuickBooks." : "Drafts are shown in QuickBooks from the next posting run on.");
+        }
+    }
+
     private async Task SwitchAsync(StreamSetting stream)
     {
         var reason = await desk.AskAsync<ReasonDialog, string>($"Turn {StreamText(stream.Kind)} {(stream.IsOn ? "off" : "on")}", new()

@@ -193,6 +193,9 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("OffBecause")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<bool>("ShowsDrafts")
+                        .HasColumnType("bit");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -1134,6 +1137,88 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("LegalSync.Domain.VisibleDrafts.VisibleDraft", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Sequence"));
+
+                    b.Property<Guid>("Books")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("BooksId");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<string>("DraftHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsLinkRefused")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("Item")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("LinkedBy")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(36)");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ProofAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Revision")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int?>("SendingDate")
+                        .HasColumnType("int");
+
+                    b.Property<string>("SendingHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Books", "Item")
+                        .IsUnique();
+
+                    b.HasIndex("Books", "State", "NotBefore");
+
+                    b.ToTable("VisibleDrafts", (string)null);
+                });
+
             modelBuilder.Entity("LegalSync.Infrastructure.Connect.LinkFacts", b =>
                 {
                     b.Property<Guid>("Connection")
@@ -1678,6 +1763,16 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                         .HasForeignKey("Books", "WaitsFor")
                         .HasPrincipalKey("Books", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LegalSync.Domain.VisibleDrafts.VisibleDraft", b =>
+                {
+                    b.HasOne("LegalSync.Domain.Spine.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("Books", "Item")
+                        .HasPrincipalKey("Books", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LegalSync.Infrastructure.Connect.LinkFacts", b =>

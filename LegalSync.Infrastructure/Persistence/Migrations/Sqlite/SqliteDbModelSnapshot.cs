@@ -179,6 +179,9 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("OffBecause")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ShowsDrafts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1077,6 +1080,85 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("LegalSync.Domain.VisibleDrafts.VisibleDraft", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Books")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("BooksId");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DraftHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsLinkRefused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Item")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkedBy")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProofAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Revision")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SendingDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SendingHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Books", "Item")
+                        .IsUnique();
+
+                    b.HasIndex("Books", "State", "NotBefore");
+
+                    b.ToTable("VisibleDrafts", (string)null);
+                });
+
             modelBuilder.Entity("LegalSync.Infrastructure.Connect.LinkFacts", b =>
                 {
                     b.Property<Guid>("Connection")
@@ -1595,6 +1677,16 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
                         .HasForeignKey("Books", "WaitsFor")
                         .HasPrincipalKey("Books", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LegalSync.Domain.VisibleDrafts.VisibleDraft", b =>
+                {
+                    b.HasOne("LegalSync.Domain.Spine.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("Books", "Item")
+                        .HasPrincipalKey("Books", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LegalSync.Infrastructure.Connect.LinkFacts", b =>
