@@ -23,7 +23,8 @@ public enum StrikePoint
 /// <param name="point">The kind.</param>
 /// <param name="nth">Which of them, from 1.</param>
 /// <param name="strike">What happens there.</param>
-public sealed class Striker(StrikePoint point, int nth, Action strike)
+/// <param name="times">At how many of them in a row.</param>
+public sealed class Striker(StrikePoint point, int nth, Action strike, int times = 1)
 {
     private int _passed;
 
@@ -33,7 +34,7 @@ public sealed class Striker(StrikePoint point, int nth, Action strike)
     /// <summary>A step is reached.</summary>
     public void Pass(StrikePoint at)
     {
-        if (at == point && Interlocked.Increment(ref _passed) == nth)
+        if (at == point && Interlocked.Increment(ref _passed) is var passed && passed >= nth && passed < nth + times)
         {
             strike();
         }

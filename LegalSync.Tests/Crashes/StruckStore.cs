@@ -11,11 +11,11 @@ internal sealed partial class StruckStore : IDbFactory
 {
     private readonly DbContextOptions<SqliteDb> _options;
 
-    public StruckStore(string connection, Striker striker)
+    public StruckStore(string connection, Striker striker, params IInterceptor[] others)
     {
         var builder = new DbContextOptionsBuilder<SqliteDb>();
         SqliteDbFactory.Configure(builder, connection, 42);
-        _options = builder.AddInterceptors(new Writes(striker), new Commits(striker)).Options;
+        _options = builder.AddInterceptors(new Writes(striker), new Commits(striker)).AddInterceptors(others).Options;
     }
 
     /// <inheritdoc />
