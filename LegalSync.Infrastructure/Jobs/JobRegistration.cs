@@ -22,7 +22,12 @@ public static class JobRegistration
         services.AddQuartz(quartz =>
         {
             quartz.AddJobListener<JobFailures>();
-            quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "LegalSync");
+            quartz.ConfigureScheduler(scheduler =>
+            {
+                scheduler.InstanceName = "LegalSync";
+                // A node that ends begins nothing new; what is under way is waited for.
+                scheduler.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs;
+            });
             if (database.Provider == DatabaseProvider.SqlServer)
             {
                 quartz.ConfigureScheduler(scheduler => scheduler.GenerateInstanceId = true);

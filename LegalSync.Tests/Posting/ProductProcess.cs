@@ -77,6 +77,21 @@ public sealed class ProductProcess : IDisposable
         }
     }
 
+    /// <summary>Sends it a signal: TERM asks it to end, STOP freezes it, CONT lets it go on.</summary>
+    public void Signal(string name)
+    {
+        using var sender = Process.Start("/bin/sh", ["-c", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"kill -{name} {_process.Id}")]);
+        sender.WaitForExit();
+    }
+
+    /// <summary>Waits until it has ended by itself. Answers its exit code.</summary>
+    public async Task<int> EndAsync()
+    {
+        using var patience = new CancellationTokenSource(_patience);
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
     /// <summary>Kills it (SIGKILL): nothing of it runs any more when this is over.</summary>
     public void Kill()
     {

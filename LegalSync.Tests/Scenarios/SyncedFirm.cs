@@ -29,7 +29,7 @@ namespace LegalSync.Tests.Scenarios;
 /// <summary>One firm of the sandbox and the product's own use cases, connected over real HTTP, on a database of its own.</summary>
 public sealed class SyncedFirm : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
+    private ServiceProvider _services;
     private readonly TestStore _store;
 
     private SyncedFirm(SandboxServer server, TestStore store, ManualTime time, ServiceProvider services) =>
@@ -40,7 +40,7 @@ public sealed class SyncedFirm : IAsyncDisposable
 
     public SandboxServer Server { get; }
 
-    public ManualTime Time { get; }
+    public ManualTime Time { get; private set; }
 
     public BooksId Books { get; private set; }
 
@@ -83,6 +83,16 @@ public sealed class SyncedFirm : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     public LegalSyncDb Db() => _store.Create();
+
+    /// <summary>The process is gone; another one, which remembers nothing, works on the same database.</summary>
+    /// <param name="now">What time it is then.</param>
+    /// <param name="database">How it reaches the database; as before unless given.</param>
+    public async Task RestartAsync(DateTimeOffset now, IDbFactory? database = null)
+    {
+        await _services.DisposeAsync();
+        Time = new ManualTime(now);
+        _services = Services(database ?? _store, Time, Settings);
+    }
 
     /// <summary>One capture run, which must end well.</summary>
     public async Task CaptureAsync()
@@ -133,12 +143,12 @@ public sealed class SyncedFirm : IAsyncDisposable
         await Server.DisposeAsync();
     }
 
-    private static ServiceProvider Services(TestStore store, ManualTime time, Dictionary<string, string?> settings)
+    private static ServiceProvider Services(IDbFactory store, ManualTime time, IReadOnlyDictionary<string, string?> settings)
     {
         var services = new ServiceCollection();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         services.AddSingleton<IConfiguration>(configuration).AddLogging();
-        services.AddSingleton<TimeProvider>(time).AddSingleton<IDbFactory>(store).AddSingleton<ISyncRequests, RecordedRequests>();
+        services.AddSingleton<TimeProvider>(time).AddSingleton(store).AddSingleton<ISyncRequests, RecordedRequests>();
         services.AddDataProtection().PersistKeys(configuration);
         services.AddSmokeball();
         services.AddQuickBooks();
