@@ -16,7 +16,6 @@ internal static class PlantedBugs
         Of("marked as sent only after sending", Posting + "PostingClaims.cs",
             "            if (await session.SaveAsync(cancellationToken))\n            {\n                return going.Count == 0",
             "            if (going.Count > 0 || await session.SaveAsync(cancellationToken))\n            {\n                return going.Count == 0"),
-        Of("no fencing", Posting + "PostingIntent.cs", "ticket == Ticket && LeaseUntil is not null", "ticket.Sequence == Sequence"),
         Of("a sender that was held up sends all the same", Posting + "PostingRequests.cs", "clock.GetElapsedTime(marking) > policy.SendGrace", "clock.GetElapsedTime(marking) < TimeSpan.Zero"),
         Of("what a dead node had sent is sent again", Posting + "PostingIntent.Moves.cs",
             "To(State is PostingState.Pending or PostingState.Claimed ? PostingState.Claimed : PostingState.Uncertain);", "To(PostingState.Claimed);"),
@@ -40,7 +39,6 @@ internal static class PlantedBugs
         Of("the key does not know the leg", Posting + "PostingIntent.cs", "{@event}|{leg}|{generation}", "{@event}|{generation}"),
         Of("a claim given back is taken for unsent", Posting + "PostingIntent.Moves.cs", "LeaveTo(State == PostingState.Claimed ? PostingState.Pending : State);", "LeaveTo(PostingState.Pending);"),
         Of("a hold is never let go", Posting + "PostingIntent.Moves.cs", "(ClaimedBy, LeaseUntil) = (null, null);", "ClaimedBy = ClaimedBy;"),
-        Of("absence is held against the first send", Posting + "PostingIntent.Moves.cs", "(SentAt, LeaseUntil, ProofAt) = (at, leaseUntil, proofAt);", "(SentAt, LeaseUntil, ProofAt) = (at, leaseUntil, ProofAt ?? proofAt);"),
     ];
 
     private static Mutant[] Settlement() =>
@@ -51,16 +49,7 @@ internal static class PlantedBugs
         Of("absence is believed before the books' own limit", Posting + "PostingPolicy.cs", "SendGrace + ServerLimit + Skew", "SendGrace + Skew"),
         Of("an unknown outcome counts as not taken", Posting + "PostingSettlement.cs", "posting.LoseTrack(now + policy.FirstRetry);", "posting.WasNotTaken(now + policy.FirstRetry);"),
         Of("ends are stored for the wrong parts", Posting + "PostingRequests.cs", "request.Postings.Zip(outcomes, (posting", "request.Postings.Zip(outcomes.Reverse(), (posting"),
-        Of("an outdated claim's outcome is stored", Posting + "PostingSettlement.cs", "if (posting.Honours(known[posting.Sequence]))", "if (posting.State is PostingState.Sent or PostingState.Uncertain)"),
         Of("a look-up is not repeated", Posting + "PostingSettlement.cs", "posting.GiveBack(policy.LookAgainAt(now, posting.ProofAt));", "posting.GiveBack(now + TimeSpan.FromDays(1));"),
-        Of("silence has no end", Posting + "PostingBreaker.cs", "TimeSpan.FromSeconds(60);", "TimeSpan.FromHours(6);") with
-        {
-            Edits =
-            [
-                new Edit(Posting + "PostingBreaker.cs", "TimeSpan.FromSeconds(60);", "TimeSpan.FromHours(6);"),
-                new Edit(Posting + "PostingBreaker.cs", "policy.FirstRetry * (1 << Math.Min(silences, 10))", "policy.FirstRetry * (1 << 10)"),
-            ],
-        },
     ];
 
     private static Mutant[] Order() =>
@@ -91,7 +80,6 @@ internal static class PlantedBugs
             "Marked(kind, [.. read.Rows.Where(row => one.Draft is not InvoiceDraft invoice || (row.Member(\"CustomerRef\") is { } customer && customer.Text(\"value\") == invoice.Customer.Value))], one.Mark)"),
         Of("a look-up is narrowed by amount", QuickBooks + "Reading/OwnDocuments.cs", "Marked(kind, read.Rows, one.Mark)",
             "Marked(kind, [.. read.Rows.Where(row => DocumentReader.Read(kind, row)?.Total == one.Draft.Moves)], one.Mark)"),
-        Of("a search that broke off counts as absence", QuickBooks + "Reading/OwnDocuments.cs", "Marked(kind, read.Rows, one.Mark) : new FindOutcome(FindStatus.Unknown, Detail: read.Problem);", "Marked(kind, read.Rows, one.Mark) : new FindOutcome(FindStatus.Absent, Detail: read.Problem);"),
         Of("the mark is looked for in the number", QuickBooks + "Reading/OwnDocuments.cs", "row.Text(\"PrivateNote\")?.Contains(mark", "row.Text(\"DocNumber\")?.Contains(mark"),
         Of("any document of ours will do", QuickBooks + "Reading/OwnDocuments.cs", "row.Text(\"PrivateNote\")?.Contains(mark, StringComparison.Ordinal)", "row.Text(\"PrivateNote\")?.Contains(mark[..10], StringComparison.Ordinal)"),
     ];

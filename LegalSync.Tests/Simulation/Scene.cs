@@ -65,6 +65,9 @@ internal sealed class Scene
 
     public void Run(TimeSpan span) => Pump.RunUntil(Pump.Now + span);
 
+    /// <summary>True once the books hold all of it.</summary>
+    public bool IsDone => Postings is { Count: > 0 } postings && postings.All(posting => posting.State == PostingState.Confirmed);
+
     /// <summary>What is broken by now.</summary>
     public IReadOnlyList<string> Broken => [.. Site.Defects, .. Site.Moves.Faults, .. new Judge(Site).Run()];
 
@@ -81,7 +84,7 @@ internal sealed class Scene
     /// <summary>Plays a scene again and again with the fault at step 1, 2, 3 ... until it no longer comes to it.</summary>
     public static void AtEveryStep(Action<Scene> fault, Action<Scene> verify, int nodes = 1, int every = 1)
     {
-        var (step, struck) = (1L, true);
+        var (step, struck) = (5L, true);
         for (; struck; step += every)
         {
             struck = Play(scene =>
@@ -89,7 +92,7 @@ internal sealed class Scene
                 var (at, isStruck) = (step, false);
                 scene.Pump.Stepping = number =>
                 {
-                    if (number == at && !scene.Postings.All(posting => posting.State == PostingState.Confirmed))
+                    if (number == at && !scene.IsDone)
                     {
                         isStruck = true;
                         fault(scene);
@@ -100,7 +103,7 @@ internal sealed class Scene
                 scene.Fleet.StartMissing();
                 scene.Run(TimeSpan.FromMinutes(6));
                 verify(scene);
-                return isStruck || scene.Pump.Steps < at;
+                return isStruck;
             }, nodes, 6);
         }
 
