@@ -13,7 +13,10 @@ namespace LegalSync.Domain.Posting;
 public sealed record SettledSend(ClaimTicket Ticket, SendOutcome Outcome);
 
 /// <summary>How one look-up of a claimed posting ended.</summary>
-public sealed record SettledLookUp(ClaimTicket Ticket, FindOutcome Found);
+/// <param name="Ticket">The claim under which it was looked up.</param>
+/// <param name="Found">What was found.</param>
+/// <param name="LookedAt">When the look began: what it did not see may have come since.</param>
+public sealed record SettledLookUp(ClaimTicket Ticket, FindOutcome Found, DateTimeOffset LookedAt);
 
 /// <summary>Stores what became of requests and look-ups, and what follows from it. What a claim that was taken over reports is not stored.</summary>
 public sealed class PostingSettlement(
@@ -43,7 +46,7 @@ public sealed class PostingSettlement(
     /// <summary>Settles look-ups of postings whose outcome is unknown, together.</summary>
     public Task SettleLookUpsAsync(BooksId books, IReadOnlyList<SettledLookUp> lookUps, Actor actor, CancellationToken cancellationToken)
     {
-        var found = lookUps.ToDictionary(lookUp => lookUp.Ticket.Sequence, lookUp => lookUp.Found);
+        var found = lookUps.ToDictionary(lookUp => lookUp.Ticket.Sequence);
         return SaveAsync(books, [.. lookUps.Select(lookUp => lookUp.Ticket)], (session, posting, now) =>
             ApplyAsync(session, posting, found[posting.Sequence], actor, now, cancellationToken), actor, cancellationToken);
     }
@@ -110,13 +113,14 @@ public sealed class PostingSettlement(
     }
 
     private async Task<IReadOnlyList<MatterId>> ApplyAsync(
-        ISession session, PostingIntent posting, FindOutcome found, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+        ISession session, PostingIntent posting, SettledLookUp lookUp, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var found = lookUp.Found;
         switch (found.Status)
         {
             case FindStatus.Found:
                 return await ConfirmAsync(session, posting, new SendOutcome(SendStatus.Confirmed, found.Document, found.ListId), actor, now, cancellationToken);
-            case FindStatus.Absent when now >= posting.ProofAt:
+            case FindStatus.Absent when lookUp.LookedAt >= posting.ProofAt:
                 await PostingCards.CloseAsync(session, posting, actor, now, cancellationToken);
                 if (posting.Attempts < policy.Tries || breaker.IsProbing(posting.Books))
                 {

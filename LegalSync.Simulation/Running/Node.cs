@@ -46,7 +46,7 @@ internal sealed class Node : IDisposable
         var identity = new PostingNode(string.Create(CultureInfo.InvariantCulture, $"{name}:{site.Dice.Lot()}"));
         var claims = new PostingClaims(Store, accounting, identity, cards, Clock, site.Policy);
         var requests = new PostingRequests(accounting, claims, settlement, breaker, Clock, site.Policy);
-        Post = new PostApproved(claims, new PostingLookUps(Store, accounting, claims, settlement), requests, breaker, Store, feed);
+        Post = new PostApproved(claims, new PostingLookUps(Store, accounting, claims, settlement, Clock), requests, breaker, Store, feed);
         var notice = new NoticeBooksChanges(cards);
         ReadBack = new ReadBooksBack(Store, accounting, new KeepBooks(Store, notice, cards, advance, Clock), notice, Clock);
         var tools = new CaptureTools(Store, new MemoryRecords(site.Database, site.Weather, Life), site.Practice, new NoHints(), cards, new CaptureClock(Clock, site.Ids));
