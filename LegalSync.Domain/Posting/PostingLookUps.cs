@@ -23,12 +23,12 @@ public sealed class PostingLookUps(IStore store, IAccountingSystem accounting, P
         await using var session = store.Open(books);
         var firm = await session.BooksAsync(cancellationToken);
         var postings = await session.PostingsAsync([.. tickets.Select(ticket => ticket.Sequence)], cancellationToken);
-        var begunAt = clock.GetUtcNow();
+        var lookedAt = clock.GetUtcNow();
         var found = await accounting.FindAsync(
             firm.Accounting, [.. postings.Select(posting => new Sought(posting.ReadDraft(), posting.Mark, posting.SentAt))], cancellationToken);
         var known = tickets.ToDictionary(ticket => ticket.Sequence);
         await settlement.SettleLookUpsAsync(
-            books, [.. postings.Zip(found, (posting, outcome) => new SettledLookUp(known[posting.Sequence], outcome, begunAt))], actor, cancellationToken);
+            books, [.. postings.Zip(found, (posting, outcome) => new SettledLookUp(known[posting.Sequence], outcome, lookedAt))], actor, cancellationToken);
         return found.Count(outcome => outcome.Status == FindStatus.Found);
     }
 }

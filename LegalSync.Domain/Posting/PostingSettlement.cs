@@ -14,10 +14,10 @@ namespace LegalSync.Domain.Posting;
 public sealed record SettledSend(ClaimTicket Ticket, SendOutcome Outcome);
 
 /// <summary>How one look-up of a claimed posting ended.</summary>
-/// <param name="Ticket">The claim.</param>
+/// <param name="Ticket">The claim under which it was looked up.</param>
 /// <param name="Found">What was found.</param>
-/// <param name="BegunAt">When the look-up began: what it did not see may have come after this instant.</param>
-public sealed record SettledLookUp(ClaimTicket Ticket, FindOutcome Found, DateTimeOffset BegunAt);
+/// <param name="LookedAt">When the look began: what it did not see may have come since.</param>
+public sealed record SettledLookUp(ClaimTicket Ticket, FindOutcome Found, DateTimeOffset LookedAt);
 
 /// <summary>Stores what became of requests and look-ups, and what follows from it. What a claim that was taken over reports is not stored.</summary>
 public sealed class PostingSettlement(
@@ -124,7 +124,7 @@ public sealed class PostingSettlement(
         {
             case FindStatus.Found:
                 return await ConfirmAsync(session, posting, new SendOutcome(SendStatus.Confirmed, found.Document, found.ListId), actor, now, cancellationToken);
-            case FindStatus.Absent when lookUp.BegunAt >= posting.ProofAt:
+            case FindStatus.Absent when lookUp.LookedAt >= posting.ProofAt:
                 await PostingCards.CloseAsync(session, posting, actor, now, cancellationToken);
                 if (posting.Attempts < policy.Tries || breaker.IsProbing(posting.Books))
                 {

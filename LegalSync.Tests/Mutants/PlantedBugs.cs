@@ -44,7 +44,7 @@ internal static class PlantedBugs
     private static Mutant[] Settlement() =>
     [
         new("absence is believed at once",
-            new Edit(Posting + "PostingSettlement.cs", "case FindStatus.Absent when now >= posting.ProofAt:", "case FindStatus.Absent:"),
+            new Edit(Posting + "PostingSettlement.cs", "case FindStatus.Absent when lookUp.LookedAt >= posting.ProofAt:", "case FindStatus.Absent:"),
             new Edit(Posting + "PostingIntent.Moves.cs", "State is PostingState.Uncertain && at >= ProofAt, \"called absent\"", "State is PostingState.Uncertain, \"called absent\"")),
         Of("absence is believed before the books' own limit", Posting + "PostingPolicy.cs", "SendGrace + ServerLimit + Skew", "SendGrace + Skew"),
         Of("an unknown outcome counts as not taken", Posting + "PostingSettlement.cs", "posting.LoseTrack(now + policy.FirstRetry);", "posting.WasNotTaken(now + policy.FirstRetry);"),

@@ -84,15 +84,16 @@ internal sealed class Scene
     /// <summary>Plays a scene again and again with the fault at step 1, 2, 3 ... until it no longer comes to it.</summary>
     public static void AtEveryStep(Action<Scene> fault, Action<Scene> verify, int nodes = 1, int every = 1)
     {
-        var (step, struck) = (5L, true);
+        var (step, struck) = (1L, true);
         for (; struck; step += every)
         {
             struck = Play(scene =>
             {
-                var (at, isStruck) = (step, false);
-                scene.Pump.Stepping = number =>
+                var (left, isStruck) = (step, false);
+                scene.Pump.Stepping = _ =>
                 {
-                    if (number == at && !scene.IsDone)
+                    // The steps are counted from the approval on: before it there is nothing to lose.
+                    if (scene.Postings.Count > 0 && --left == 0 && !scene.IsDone)
                     {
                         isStruck = true;
                         fault(scene);
