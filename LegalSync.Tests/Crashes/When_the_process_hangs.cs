@@ -11,6 +11,7 @@ namespace LegalSync.Tests.Crashes;
 [Collection("Alone")]
 public class When_the_process_hangs
 {
+    private static readonly TimeSpan _skew = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(10);
 
     [Theory]
@@ -32,7 +33,8 @@ public class When_the_process_hangs
         var lease = await FreezeAsync(firm.Db, first, () => firm.PostingAsync(deposit));
 
         using var second = ProductProcess.Start(firm.Settings, When_the_process_is_asked_to_end.Database(firm));
-        await second.WhileAliveAsync(second.HearAsync("QuickBooks GET query"));
+        await second.WhileAliveAsync(second.HearAsync("Application started"));
+        var isUp = TimeProvider.System.GetUtcNow();
         await second.WhileAliveAsync(When_the_process_is_asked_to_end.ConfirmedAsync(firm, 1));
         var settled = await firm.PostingAsync(deposit);
         first.Signal("CONT");
@@ -44,6 +46,8 @@ public class When_the_process_hangs
         var last = await firm.PostingAsync(deposit);
         Assert.Equal((settled.Version, settled.Document, settled.Fence), (last.Version, last.Document, last.Fence));
         Assert.True(last.SettledAt >= lease, "It was taken over while the lease stood.");
+        var free = lease + _skew > isUp ? lease + _skew : isUp;
+        Assert.True(!booksHoldIt || last.SettledAt <= free + _soon, $"It was free at {free:T} and settled at {last.SettledAt:T}.");
         await firm.AssertBooksHoldExactlyAsync([last]);
     }
 
