@@ -57,7 +57,7 @@ internal sealed class Site
     public DrawnIds Ids { get; }
 
     /// <summary>The firm's times and limits.</summary>
-    public PostingPolicy Policy { get; } = new();
+    public PostingPolicy Policy { get; init; } = new();
 
     /// <summary>Drafts whose mark ends with this digit cannot be put into words; null when all can.</summary>
     public int? Poison { get; set; }

@@ -58,7 +58,6 @@ internal static class PlantedBugs
         Of("client money leaves before it came", Posting + "PostingReadiness.cs", "if (!item.Kind.IsTrustOutflow() || posting.Leg != 1)", "if (item.Books == posting.Books)"),
         Of("the first leg counts as all", Posting + "PostingCompletion.cs", "leg.Sequence != confirmed.Sequence && leg.State != PostingState.Confirmed", "leg.Sequence < 0"),
         Of("what waited is not freed", Posting + "PostingCompletion.cs", "var waiting = await session.EdgesOnItemsAsync([item.Id], cancellationToken);", "var waiting = await session.EdgesOnItemsAsync([], cancellationToken);"),
-        Of("nobody notices that another begins to wait", "LegalSync.Domain/Spine/WorkItem.cs", "public void BeWaitedFor() => Version++;", "public void BeWaitedFor() => Version += 0;"),
         Of("a payment is not applied to its invoice", QuickBooks + "Rendering/MoneyBodies.cs", "if (draft.Invoice is { } target)", "if (draft.Invoice is { } target && mark.Length == 0)"),
     ];
 
