@@ -3,6 +3,7 @@ using LegalSync.Domain.Audit;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using LegalSync.Tests.Spine;
+using LegalSync.Tests.Posting;
 using Xunit;
 
 namespace LegalSync.Tests.Approvals;
@@ -45,11 +46,23 @@ public class When_a_decision_is_taken_back
     }
 
     [Fact]
-    public async Task once_sealed_it_is_too_late()
+    public async Task a_claim_does_not_stand_in_its_way()
     {
         var item = await ApprovedAsync(WorkKind.Payment, 5_000);
         var posting = Assert.Single(_firm.Store.All<PostingIntent>());
-        posting.Seal(new Envelope(posting.CurrentKey, "payment", "{}"));
+        var ticket = posting.Claim(new PostingNode("node"), _firm.Time.GetUtcNow(), TimeSpan.FromMinutes(1), TimeSpan.Zero);
+
+        await _firm.UndoAsync(StandingFirm.Partner, item);
+
+        Assert.Equal((Stage.Held, PostingState.Cancelled), (item.Stage, posting.State));
+        Assert.False(posting.Honours(ticket));
+    }
+
+    [Fact]
+    public async Task once_marked_as_sent_it_is_too_late()
+    {
+        var item = await ApprovedAsync(WorkKind.Payment, 5_000);
+        Assert.Single(_firm.Store.All<PostingIntent>()).Send(_firm.Time.GetUtcNow(), "payment");
 
         Assert.Equal("Its first byte may have been sent; reverse it after it has posted.", Refusal(await _firm.UndoAsync(StandingFirm.Partner, item)));
     }

@@ -30,6 +30,7 @@ internal sealed class CompanyRoutes(QuickBooksServer server)
             ("GET", ["preferences"]) => company.Read("Preferences", "1"),
             ("GET", ["reports", var name]) => company.Report(name, wire.Parameters),
             ("GET", [var entity, var id]) => company.Read(entity, id),
+            ("POST", [var entity, var id, "send"]) => company.Send(entity, id, wire.Parameter("sendTo")),
             ("POST", [var entity]) => company.Write(Write(call, entity)),
             _ => throw Refuse.Unsupported($"Could not find resource for relative : {wire.Path} of full path: {wire.Path}"),
         };
