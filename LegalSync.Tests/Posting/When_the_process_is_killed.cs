@@ -64,7 +64,7 @@ public class When_the_process_is_killed
         Assert.All(postings, posting => Assert.Equal(1, posting.Generation));
 
         // The firm approved on yesterday's clock and the product runs on today's: to its watch the queue has waited for a day.
-        Assert.Empty((await firm.OpenCardsAsync()).Where(card => card.Code != Codes.QueueLag));
+        Assert.DoesNotContain(await firm.OpenCardsAsync(), card => card.Code != Codes.QueueLag);
     }
 
     /// <summary>An invoice with its payment, a deposit, and a fee transfer of another matter, whose invoice and deposits are in the books.</summary>
