@@ -1,12 +1,11 @@
 using LegalSync.Domain.Posting;
-using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace LegalSync.Infrastructure.Jobs;
 
 /// <summary>Wakes the capture of one books: both systems are read and what changed is evaluated. What it is lives in <see cref="ICaptureWork"/>, when it runs in <see cref="JobSchedule"/>.</summary>
 [DisallowConcurrentExecution]
-public sealed class CaptureJob(ICaptureWork work, ILogger<CaptureJob> logger) : IJob
+public sealed class CaptureJob(ICaptureWork work, JobWaking waking) : IJob
 {
     /// <summary>What logs and actors call it.</summary>
     public const string Name = "capture";
@@ -16,5 +15,5 @@ public sealed class CaptureJob(ICaptureWork work, ILogger<CaptureJob> logger) : 
 
     /// <inheritdoc />
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        JobRun.WakeAsync(work, Name, context, logger, cancellationToken);
+        waking.WakeAsync(work, Name, context, cancellationToken);
 }

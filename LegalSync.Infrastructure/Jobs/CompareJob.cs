@@ -1,12 +1,11 @@
 using LegalSync.Domain.Posting;
-using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace LegalSync.Infrastructure.Jobs;
 
 /// <summary>Wakes the nightly comparison of all keys of the books with the mirror of one books. What it is lives in <see cref="ICompareWork"/>, when it runs in <see cref="JobSchedule"/>.</summary>
 [DisallowConcurrentExecution]
-public sealed class CompareJob(ICompareWork work, ILogger<CompareJob> logger) : IJob
+public sealed class CompareJob(ICompareWork work, JobWaking waking) : IJob
 {
     /// <summary>What logs and actors call it.</summary>
     public const string Name = "compare";
@@ -16,5 +15,5 @@ public sealed class CompareJob(ICompareWork work, ILogger<CompareJob> logger) : 
 
     /// <inheritdoc />
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        JobRun.WakeAsync(work, Name, context, logger, cancellationToken);
+        waking.WakeAsync(work, Name, context, cancellationToken);
 }

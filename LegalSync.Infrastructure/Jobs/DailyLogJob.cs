@@ -1,12 +1,11 @@
 using LegalSync.Domain.Posting;
-using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace LegalSync.Infrastructure.Jobs;
 
 /// <summary>Wakes the writing of the day's log of one books. What it is lives in <see cref="IDailyLogWork"/>, when it runs in <see cref="JobSchedule"/>.</summary>
 [DisallowConcurrentExecution]
-public sealed class DailyLogJob(IDailyLogWork work, ILogger<DailyLogJob> logger) : IJob
+public sealed class DailyLogJob(IDailyLogWork work, JobWaking waking) : IJob
 {
     /// <summary>What logs and actors call it.</summary>
     public const string Name = "daily-log";
@@ -16,5 +15,5 @@ public sealed class DailyLogJob(IDailyLogWork work, ILogger<DailyLogJob> logger)
 
     /// <inheritdoc />
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        JobRun.WakeAsync(work, Name, context, logger, cancellationToken);
+        waking.WakeAsync(work, Name, context, cancellationToken);
 }

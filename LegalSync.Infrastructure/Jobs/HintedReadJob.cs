@@ -1,12 +1,11 @@
 using LegalSync.Domain.Posting;
-using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace LegalSync.Infrastructure.Jobs;
 
 /// <summary>Wakes the reading of what webhooks of the books spoke of of one books. What it is lives in <see cref="IHintedWork"/>, when it runs in <see cref="JobSchedule"/>.</summary>
 [DisallowConcurrentExecution]
-public sealed class HintedReadJob(IHintedWork work, ILogger<HintedReadJob> logger) : IJob
+public sealed class HintedReadJob(IHintedWork work, JobWaking waking) : IJob
 {
     /// <summary>What logs and actors call it.</summary>
     public const string Name = "hinted-read";
@@ -16,5 +15,5 @@ public sealed class HintedReadJob(IHintedWork work, ILogger<HintedReadJob> logge
 
     /// <inheritdoc />
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        JobRun.WakeAsync(work, Name, context, logger, cancellationToken);
+        waking.WakeAsync(work, Name, context, cancellationToken);
 }

@@ -35,6 +35,7 @@ public static class JobRegistration
             }
         });
         services.AddSingleton<JobSchedule>();
+        services.AddSingleton<JobWaking>();
         services.AddSingleton<ISyncRequests, SyncRequests>();
         services.AddHostedService<JobStart>();
         services.AddQuartzHostedService(options =>

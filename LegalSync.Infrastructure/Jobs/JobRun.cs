@@ -1,11 +1,8 @@
 using LegalSync.Domain.Audit;
-using LegalSync.Domain.Posting;
-using Microsoft.Extensions.Logging;
-using Quartz;
 
 namespace LegalSync.Infrastructure.Jobs;
 
-/// <summary>One firing of a job: who it acts as, and the id under which its log lines are found.</summary>
+/// <summary>One firing of a job: the id under which its log lines and its sync run are found.</summary>
 public static class JobRun
 {
     /// <summary>Where a job finds its books.</summary>
@@ -20,15 +17,4 @@ public static class JobRun
         actor.IsJob && Guid.TryParseExact(actor.Id.AsSpan(actor.Id.LastIndexOf(':') + 1), "N", out var run)
             ? run
             : throw new ArgumentException($"'{actor.Id}' is not a job's run.", nameof(actor));
-
-    internal static async ValueTask WakeAsync(
-        IBooksWork work, string name, IJobExecutionContext context, ILogger logger, CancellationToken cancellationToken)
-    {
-        var books = new BooksId(Guid.Parse(context.MergedJobDataMap.GetString(BooksKey)!));
-        var run = Guid.NewGuid();
-        using (logger.BeginScope(new Dictionary<string, object> { [LogProperty] = run, ["BooksId"] = books.Value }))
-        {
-            await work.RunAsync(books, Actor.Job(name, run.ToString("N")), cancellationToken);
-        }
-    }
 }

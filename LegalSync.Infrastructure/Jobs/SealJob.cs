@@ -1,12 +1,11 @@
 using LegalSync.Domain.Posting;
-using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace LegalSync.Infrastructure.Jobs;
 
 /// <summary>Wakes the sealing of one books' audit events. What it is lives in <see cref="ISealWork"/>, when it runs in <see cref="JobSchedule"/>.</summary>
 [DisallowConcurrentExecution]
-public sealed class SealJob(ISealWork work, ILogger<SealJob> logger) : IJob
+public sealed class SealJob(ISealWork work, JobWaking waking) : IJob
 {
     /// <summary>What logs and actors call it.</summary>
     public const string Name = "seal";
@@ -16,5 +15,5 @@ public sealed class SealJob(ISealWork work, ILogger<SealJob> logger) : IJob
 
     /// <inheritdoc />
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        JobRun.WakeAsync(work, Name, context, logger, cancellationToken);
+        waking.WakeAsync(work, Name, context, cancellationToken);
 }

@@ -1,12 +1,11 @@
 using LegalSync.Domain.Posting;
-using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace LegalSync.Infrastructure.Jobs;
 
 /// <summary>Wakes the nightly comparison of key sets of one books. What it is lives in <see cref="ISweepWork"/>, when it runs in <see cref="JobSchedule"/>.</summary>
 [DisallowConcurrentExecution]
-public sealed class SweepJob(ISweepWork work, ILogger<SweepJob> logger) : IJob
+public sealed class SweepJob(ISweepWork work, JobWaking waking) : IJob
 {
     /// <summary>What logs and actors call it.</summary>
     public const string Name = "sweep";
@@ -16,5 +15,5 @@ public sealed class SweepJob(ISweepWork work, ILogger<SweepJob> logger) : IJob
 
     /// <inheritdoc />
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        JobRun.WakeAsync(work, Name, context, logger, cancellationToken);
+        waking.WakeAsync(work, Name, context, cancellationToken);
 }

@@ -1,12 +1,11 @@
 using LegalSync.Domain.Posting;
-using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace LegalSync.Infrastructure.Jobs;
 
 /// <summary>Wakes the reading back of one books. What it is lives in <see cref="IVerifyWork"/>, when it runs in <see cref="JobSchedule"/>.</summary>
 [DisallowConcurrentExecution]
-public sealed class VerifyJob(IVerifyWork work, ILogger<VerifyJob> logger) : IJob
+public sealed class VerifyJob(IVerifyWork work, JobWaking waking) : IJob
 {
     /// <summary>What logs and actors call it.</summary>
     public const string Name = "verify";
@@ -16,5 +15,5 @@ public sealed class VerifyJob(IVerifyWork work, ILogger<VerifyJob> logger) : IJo
 
     /// <inheritdoc />
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        JobRun.WakeAsync(work, Name, context, logger, cancellationToken);
+        waking.WakeAsync(work, Name, context, cancellationToken);
 }

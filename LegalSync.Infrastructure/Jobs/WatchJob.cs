@@ -1,12 +1,11 @@
 using LegalSync.Domain.Posting;
-using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace LegalSync.Infrastructure.Jobs;
 
 /// <summary>Wakes the watch over queue and connections of one books. What it is lives in <see cref="IWatchWork"/>, when it runs in <see cref="JobSchedule"/>.</summary>
 [DisallowConcurrentExecution]
-public sealed class WatchJob(IWatchWork work, ILogger<WatchJob> logger) : IJob
+public sealed class WatchJob(IWatchWork work, JobWaking waking) : IJob
 {
     /// <summary>What logs and actors call it.</summary>
     public const string Name = "watch";
@@ -16,5 +15,5 @@ public sealed class WatchJob(IWatchWork work, ILogger<WatchJob> logger) : IJob
 
     /// <inheritdoc />
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        JobRun.WakeAsync(work, Name, context, logger, cancellationToken);
+        waking.WakeAsync(work, Name, context, cancellationToken);
 }
