@@ -42,6 +42,63 @@ public enum RuleCode
     /// <summary>A trust posting reaches the books.</summary>
     TrustPostingArrives = 302,
 
+    /// <summary>Only collected money is paid out, less what is pending or held (domain rule T02, good funds).</summary>
+    FundsAreCollected = 303,
+
+    /// <summary>A trust account pays no expense of the firm and receives no earned fee (domain rule T03).</summary>
+    TrustPaysNoFirmExpense = 304,
+
+    /// <summary>Fees leave trust against an issued, unpaid, undisputed invoice of the same client (domain rule T04).</summary>
+    FeeHasIssuedInvoice = 305,
+
+    /// <summary>The firm's own money in trust stays within the cap and in its own ledger (domain rule T05).</summary>
+    FirmFundsWithinCap = 306,
+
+    /// <summary>Disputed money stays where it is (domain rule T06).</summary>
+    DisputedFundsStay = 307,
+
+    /// <summary>Every trust record names date, amount, party, matter, purpose and instrument (domain rule T07).</summary>
+    TrustRecordIsComplete = 308,
+
+    /// <summary>No cash leaves trust, and no cheque is made out to cash or bearer (domain rule T08).</summary>
+    NoCashFromTrust = 309,
+
+    /// <summary>A cheque number of a trust account is used once, and none is missing (domain rule T09).</summary>
+    CheckNumberIsUsedOnce = 310,
+
+    /// <summary>What was entered in a trust ledger stands; it is corrected by reversal and replacement (domain rule T10).</summary>
+    TrustRecordsStand = 311,
+
+    /// <summary>Nothing is entered into a period that was reconciled and signed (domain rule T11).</summary>
+    SignedPeriodIsClosed = 312,
+
+    /// <summary>Adjusted bank, book and client ledgers are equal to the cent (domain rule T12).</summary>
+    ThreeWayTies = 313,
+
+    /// <summary>One client's money never pays for another (domain rule T13).</summary>
+    ClientMoneyStaysWithClient = 314,
+
+    /// <summary>Every line of a trust bank account is matched or explained (domain rule T14).</summary>
+    BankLineIsExplained = 315,
+
+    /// <summary>Charges of processors and of the bank never land on a client's ledger (domain rule T15).</summary>
+    ProcessorFeeIsTheFirms = 316,
+
+    /// <summary>Interest of a pooled account goes on to the foundation, all of it (domain rule T16).</summary>
+    InterestIsPassedOn = 317,
+
+    /// <summary>Who prepares does not approve, and who signs does not reconcile, where the profile says so (domain rule T17).</summary>
+    PreparerIsNotApprover = 318,
+
+    /// <summary>Trust records are kept until their time has run out (domain rule T18).</summary>
+    RecordsAreRetained = 319,
+
+    /// <summary>Notices are given and money is distributed in time (domain rule T19).</summary>
+    NoticeIsGiven = 320,
+
+    /// <summary>A balance that is large or stays long earns interest for its client (domain rule T20).</summary>
+    LargeBalanceEarnsForClient = 321,
+
     /// <summary>The kind of record can be posted.</summary>
     KindIsSupported = 400,
 
