@@ -8,6 +8,7 @@ namespace LegalSync.Domain.Trust.ThreeWay;
 internal static class LineFindings
 {
     private const int EndDays = 3;
+    private const int CutOffDays = 31;
 
     public static IEnumerable<Difference> Of(ThreeWayGround ground, IReadOnlyList<LedgerClosing> ledgers, HashSet<string> explained)
     {
@@ -53,6 +54,14 @@ internal static class LineFindings
             yield break;
         }
 
+        if (ground.Later.FirstOrDefault(entry => entry.MovesBank && entry.Amount == line.Line.Amount && entry.Date.DayNumber - line.Line.Date.DayNumber <= CutOffDays
+            && ground.Matching.UnmatchedEntries.Contains(entry)) is { } later)
+        {
+            yield return Figures(line, DifferenceKinds.CutOff, [later.Id, line.Label],
+                $"The bank has it on {Words.Of(line.Line.Date)}; {Words.Of(later)} has the same amount in the next period. If it is the same, it belongs into this one.", 13);
+            yield break;
+        }
+
         foreach (var difference in ByType(line, check, ground, ledgers, series))
         {
             yield return difference;
@@ -83,6 +92,13 @@ internal static class LineFindings
         {
             return Figures(line, DifferenceKinds.TransposedDigits, [line.Label, .. slip.Select(entry => entry.Id)],
                 $"No entry has this amount, but {Words.List(slip.Select(Words.Of))} has the same digits in another order.", 15);
+        }
+
+        var equal = ground.Open.Where(entry => entry.Amount == line.Line.Amount).ToList();
+        if (equal.Count > 0)
+        {
+            return Figures(line, DifferenceKinds.EqualLine, [line.Label, .. equal.Select(entry => entry.Id)],
+                $"{Words.List(equal.Select(Words.Of))} has the amount of this bank line, but its number or its day speaks against it. Match by hand if they are one.", 15);
         }
 
         var atEnd = ground.AsOf.DayNumber - line.Line.Date.DayNumber <= EndDays ? " It lies at the end of the period: look in the first days of the next." : "";

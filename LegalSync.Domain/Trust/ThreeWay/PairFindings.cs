@@ -7,7 +7,7 @@ namespace LegalSync.Domain.Trust.ThreeWay;
 internal static class PairFindings
 {
     public static IEnumerable<Difference> Of(ThreeWayGround ground) =>
-        ground.Mismatches.Where(pair => pair.Difference != -ground.StatementGap).Select(pair => Mismatch(pair, ground))
+        ground.Mismatches.Where(pair => ground.StatementGap.IsZero || pair.Difference != -ground.StatementGap).Select(pair => Mismatch(pair, ground))
             .Concat(ground.Straddling.Select(CutOff))
             .Concat(ground.Matching.Ambiguous.Select(group => Ambiguous(group)));
 

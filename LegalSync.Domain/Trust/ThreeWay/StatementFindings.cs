@@ -52,7 +52,7 @@ internal sealed class StatementFindings
             return;
         }
 
-        _gap += sum;
+        _gap += KnowsBalance ? sum : _ground.Zero;
         var isProven = KnowsBalance || copies.Exists(line => line.Line.BankId.Length > 0);
         _all.Add(new Difference(DifferenceKinds.DuplicateDownload, sum.Abs(), labels,
             $"{(labels.Count == 1 ? "A line stands" : $"{labels.Count} lines stand")} in the statement twice{(KnowsBalance ? " and its balances count it once" : isProven ? " with the same bank id" : "")}: the file was downloaded twice or overlaps another. Take the copies out.",
