@@ -17,6 +17,7 @@ internal sealed class StatementFindings
         FindReusedIds();
         FindMisreadLine();
         FindOpeningItem();
+        LeaveOpeningBook();
         FindMissingLines();
     }
 
@@ -106,6 +107,17 @@ internal sealed class StatementFindings
         _gap = _gap.IsZero ? _gap : _ground.Zero;
         _all.Add(new Difference(DifferenceKinds.OpeningItemMissing, gap.Abs(), [line.Label],
             "The list of items open at the start lacks this line: the opening book counts it and the bank paid it only now. Add it to the list from the last reconciliation.", DifferenceWeight.Suspicion) { Rank = 50 });
+    }
+
+    /// <summary>Without an opening balance of the statement a wrong opening book shows as a gap; the opening ledgers tell, and it is said there.</summary>
+    private void LeaveOpeningBook()
+    {
+        var book = _ground.Input.Book;
+        var ledgers = book.OpeningLedgers.Aggregate(_ground.Zero, (sum, ledger) => sum + ledger.Balance);
+        if (_ground.Input.Bank.Opening is null && _gap == ledgers - book.OpeningBook)
+        {
+            _gap = _ground.Zero;
+        }
     }
 
     private void FindMissingLines()
