@@ -61,17 +61,13 @@ internal static class AmountMatches
         var ofEntry = pairs.ToLookup(pair => pair.Entry);
         foreach (var top in pairs)
         {
-            if (!top.IsOpen)
+            if (!top.IsOpen || !top.Evidence.IsPlausible)
             {
-                continue;
+                continue; // The bank calls it something else, or another invoice is named: a person matches it or nobody.
             }
 
             var tied = Tied(top, ofLine, ofEntry);
-            if (!top.Evidence.IsPlausible)
-            {
-                desk.SetAside([.. tied.Lines], [.. tied.Entries], [top.Evidence.IsContradicted ? "the invoices named differ" : "the bank calls it something else"]);
-            }
-            else if (tied.Lines.Count == 1 && tied.Entries.Count == 1)
+            if (tied.Lines.Count == 1 && tied.Entries.Count == 1)
             {
                 desk.Match(top.Line, top.Entry, top.Evidence);
             }

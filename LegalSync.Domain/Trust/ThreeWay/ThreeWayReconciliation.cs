@@ -23,6 +23,7 @@ public static class ThreeWayReconciliation
         {
             AsOf = input.AsOf,
             BankEnding = ground.BankEnding,
+            StatementGap = ground.StatementGap,
             DepositsInTransit = [.. items.Where(item => !item.Entry.Amount.IsNegative)],
             Outstanding = [.. items.Where(item => item.Entry.Amount.IsNegative)],
             BankErrors = input.BankErrors,

@@ -12,6 +12,9 @@ public sealed record ThreeWayResult
     /// <summary>The bank's balance at the end of that day.</summary>
     public required Money BankEnding { get; init; }
 
+    /// <summary>What the statement's lines lack between its opening and its closing balance; where it gives no opening, between the one that follows from the books and its closing.</summary>
+    public required Money StatementGap { get; init; }
+
     /// <summary>Received by the books, not yet by the bank.</summary>
     public required IReadOnlyList<OpenItem> DepositsInTransit { get; init; }
 
