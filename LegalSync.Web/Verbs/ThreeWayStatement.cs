@@ -1,5 +1,4 @@
 using LegalSync.Domain.Statements;
-using LegalSync.Domain.Trust.Matching;
 using LegalSync.Domain.Trust.ThreeWay;
 using LegalSync.Infrastructure.Files;
 
@@ -22,12 +21,12 @@ internal static class ThreeWayStatement
         return problem.Length == 0 ? Together([.. chosen.OrderBy(First)]) : null;
     }
 
-    private static BankSide Together(List<BankStatement> statements) => new(
-        BankLine.Of(statements[0] with { Lines = [.. statements.SelectMany(statement => statement.Lines)] }), statements[0].Opening, statements[^1].Closing)
+    private static BankSide Together(List<BankStatement> statements) => BankSide.Of(statements[0] with
     {
-        From = statements[0].From,
+        Lines = [.. statements.SelectMany(statement => statement.Lines)],
+        Closing = statements[^1].Closing,
         To = statements[^1].To,
-    };
+    });
 
     private static DateOnly First(BankStatement statement) => statement.From ?? (statement.Lines.Count > 0 ? statement.Lines[0].Date : DateOnly.MaxValue);
 }

@@ -41,9 +41,13 @@ public sealed record BankSide(IReadOnlyList<BankLine> Lines, Money? Opening, Mon
     /// <summary>Closing balance of the statement before; null where it is not known.</summary>
     public Money? ClosingBefore { get; init; }
 
-    /// <summary>The side of one statement.</summary>
+    /// <summary>The side of one statement. OFX states no opening: one that was worked out from the lines would prove nothing, so it is left out.</summary>
     public static BankSide Of(BankStatement statement) =>
-        new(BankLine.Of(statement), statement.Opening, statement.Closing) { From = statement.From, To = statement.To };
+        new(BankLine.Of(statement), statement.Format is StatementFormat.Ofx1 or StatementFormat.Ofx2 ? null : statement.Opening, statement.Closing)
+        {
+            From = statement.From,
+            To = statement.To,
+        };
 }
 
 /// <summary>What the trust journal and the ledgers say.</summary>
