@@ -141,6 +141,7 @@ public class When_a_table_is_read
     [InlineData("02/30/2026,A,5.00\n", "not a day of the calendar")]
     [InlineData(",A,5.00\n", "The date is empty")]
     [InlineData("", "no booked line")]
+    [InlineData("08/13/2026,A,5.00\nDate,Description,Amount,Balance\n08/14/2026,A,5.00,5.00\n", "where the table has")]
     [InlineData("08/13/2026,A,\"1,50\"\n08/14/2026,A,2.50\n", "decimal comma")]
     public void a_row_that_is_none_is_refused_at_its_line(string rows, string says) => Assert.Contains(says, Reading.Refusal(Signed + rows), StringComparison.Ordinal);
 
@@ -152,6 +153,10 @@ public class When_a_table_is_read
     [InlineData("Date,Description,Debit\n08/13/2026,A,5.00\n", "one half of a debit and credit pair")]
     [InlineData("%PDF-1.7", "PDF")]
     public void what_is_no_statement_is_refused(string file, string says) => Assert.Contains(says, Reading.Refusal(file), StringComparison.Ordinal);
+
+    [Fact]
+    public void a_line_above_the_headings_is_refused() =>
+        Assert.Contains("line 1: A line stands above the headings.", Reading.Refusal("08/13/2026,A,5.00\n" + Signed + "08/14/2026,B,5.00\n"), StringComparison.Ordinal);
 
     [Fact]
     public void a_stream_that_cannot_be_wound_back_is_read_as_well()

@@ -61,7 +61,7 @@ public sealed class When_the_verb_reads_a_statement : IDisposable
     [InlineData("--dates needs a value", "a", "--dates")]
     [InlineData("--dates is given twice", "a", "--dates", "us", "--dates", "us")]
     [InlineData("'--sauce' is not an option", "a", "--sauce", "b")]
-    [InlineData("--currency XXX is not known", "a", "--currency", "XXX")]
+    [InlineData("--currency QQQ is not known", "a", "--currency", "QQQ")]
     [InlineData("There is no such file", "none.ofx")]
     public async Task a_wrong_command_is_refused_with_a_message(string says, params string[] args)
     {

@@ -28,8 +28,26 @@ internal sealed partial class Witness
         "cam" => Regex.Matches(_text, "<Ntry>").Count,
         "mt9" => Regex.Matches(_text, "(^|[\n\r\f])\\s*:61:").Count,
         "bai" => Regex.Matches(_text, "(^|\n|/\\s+)16,").Count,
-        _ => _text.ReplaceLineEndings("\n").Split('\n').Count(line => line.Trim(' ', ',', '\t', '"').Length > 0) - 1,
+        _ => Rows() - 1,
     };
+
+    /// <summary>Rows of a table that hold something; a line break between quotation marks begins none, and a mark within a field opens nothing.</summary>
+    private int Rows()
+    {
+        var (rows, isOpen, holds, before) = (0, false, false, '\n');
+        foreach (var letter in _text.ReplaceLineEndings("\n") + "\n")
+        {
+            isOpen ^= letter == '"' && (isOpen || before is ',' or '\n' or '"');
+            before = letter;
+            holds |= !char.IsWhiteSpace(letter) && letter is not (',' or '"');
+            if (letter == '\n' && !isOpen)
+            {
+                (rows, holds) = (rows + (holds ? 1 : 0), false);
+            }
+        }
+
+        return rows;
+    }
 
     /// <summary>What of a line does not stand near its place in the file; empty when all does.</summary>
     public string Missing(StatementLine line, string format)
