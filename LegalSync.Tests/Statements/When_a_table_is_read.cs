@@ -155,6 +155,10 @@ public class When_a_table_is_read
     public void what_is_no_statement_is_refused(string file, string says) => Assert.Contains(says, Reading.Refusal(file), StringComparison.Ordinal);
 
     [Fact]
+    public void headings_run_together_with_the_first_line_are_refused() =>
+        Assert.Contains("line 1", Reading.Refusal("Date,Description,Amount/08/13/2026,A,5.00\n08/14/2026,B,5.00\n"), StringComparison.Ordinal);
+
+    [Fact]
     public void a_line_above_the_headings_is_refused() =>
         Assert.Contains("line 1: A line stands above the headings.", Reading.Refusal("08/13/2026,A,5.00\n" + Signed + "08/14/2026,B,5.00\n"), StringComparison.Ordinal);
 
