@@ -1,6 +1,5 @@
 using System.Text;
 using LegalSync.Domain.Amounts;
-using LegalSync.Domain.Statements;
 using LegalSync.Infrastructure.Files;
 using LegalSync.Infrastructure.Files.Statements;
 using Xunit;

@@ -1,5 +1,4 @@
 using System.Text;
-using LegalSync.Domain.Statements;
 using LegalSync.Infrastructure.Files;
 using LegalSync.Infrastructure.Files.Statements;
 using Xunit;

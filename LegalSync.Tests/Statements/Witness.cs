@@ -24,10 +24,10 @@ internal sealed partial class Witness
     /// <summary>How many records of a format the file holds.</summary>
     public int Records(string format) => format[..3] switch
     {
-        "ofx" => Regex.Matches(_text, "<STMTTRN>", RegexOptions.IgnoreCase).Count,
-        "cam" => Regex.Matches(_text, "<Ntry>").Count,
-        "mt9" => Regex.Matches(_text, "(^|[\n\r\f])\\s*:61:").Count,
-        "bai" => Regex.Matches(_text, "(^|\n|/\\s+)16,").Count,
+        "ofx" => Regex.Count(_text, "<STMTTRN>", RegexOptions.IgnoreCase),
+        "cam" => Regex.Count(_text, "<Ntry>"),
+        "mt9" => Regex.Count(_text, "(^|[\n\r\f])\\s*:61:"),
+        "bai" => Regex.Count(_text, "(^|\n|/\\s+)16,"),
         _ => Rows() - 1,
     };
 
