@@ -1,5 +1,4 @@
 using LegalSync.Domain.Amounts;
-using LegalSync.Domain.Statements;
 using Xunit;
 
 namespace LegalSync.Tests.Statements;

@@ -170,12 +170,13 @@ public class When_ofx_is_odd
     [InlineData("</OFX>", "", "ends inside <OFX>")]
     [InlineData("<TRNTYPE>OTHER", "<TRNTYPE>OTHXR", "not a type of transaction")]
     [InlineData("<FITID>A1", "<FITID>A1<TRNAMT>7.00", "stands twice")]
-    [InlineData("<STMTTRN>", "", "where it does not belong")]
+    [InlineData("<STMTTRN>", "", "is still open")]
     [InlineData("</OFX>", "</OFX>tail", "only a tag may stand")]
     [InlineData("<ACCTID>004477120093", "<ACCTID>", "of which account")]
     [InlineData("<CURDEF>USD", "<CURDEF>USX", "not a currency")]
     [InlineData("<CODE>0<SEVERITY>INFO", "<CODE>2000<SEVERITY>ERROR<MESSAGE>General error.", "the bank sent the error 2000: General error.")]
     [InlineData("<OFX>", "<!DOCTYPE x [<!ENTITY a \"b\">]><OFX>", "document type")]
+    [InlineData("<OFX>", "<STMTTRN></STMTTRN><OFX>", "stands above <OFX>")]
     public void damage_is_refused_at_its_line(string written, string damaged, string says) =>
         Assert.Contains(says, Reading.Refusal(_sgml.File(Line()).Replace(written, damaged, StringComparison.Ordinal)), StringComparison.Ordinal);
 }

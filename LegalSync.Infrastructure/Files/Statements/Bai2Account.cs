@@ -88,6 +88,7 @@ internal sealed class Bai2Account
     {
         WarnOfSummary(TotalCredits, "credits", _lines.Where(line => !line.Amount.IsNegative).ToList());
         WarnOfSummary(TotalDebits, "debits", _lines.Where(line => line.Amount.IsNegative).ToList());
+        BankIds.WarnOfRepeats(_lines, _warnings);
         var lines = BankText.OldestFirst(_lines);
         var first = lines.Count > 0 ? lines[0].Date : _asOf;
         return new BankStatement(StatementFormat.Bai2, _header[0].Length > 0 ? _header[0] : _options.Account ?? "", _currency, lines)
@@ -108,10 +109,11 @@ internal sealed class Bai2Account
         var description = record.TextFrom(funds.Next + 2);
         var type = Bai2Types.TypeOf(code);
         var number = type == StatementLineType.Check ? BankText.CheckNumber(customer) is { Length: > 0 } given ? given : BankText.CheckNumberIn(description) : "";
+        var isNumber = number.Length > 0 && BankText.CheckNumber(customer) == number;
         return new StatementLine(date, Money.FromMinor(minor, _currency), description)
         {
             BankId = bank,
-            Reference = customer.Length > 0 && BankText.CheckNumber(customer) != number ? customer : number.Length > 0 ? "" : bank,
+            Reference = isNumber ? "" : customer.Length > 0 ? customer : bank,
             CheckNumber = number,
             Type = type == StatementLineType.Other ? BankText.TypeOf(description) : type,
             Place = record.Line,

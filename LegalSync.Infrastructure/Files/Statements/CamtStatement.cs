@@ -45,6 +45,7 @@ internal sealed class CamtStatement(XElement element, StatementReadOptions optio
         var entries = new CamtEntry(currency, problems, _warnings);
         var lines = element.Parts("Ntry").TakeWhile(_ => !problems.IsFull).Select((entry, index) => entries.Read(entry, index + 1)).OfType<StatementLine>().ToList();
         CheckSummary(lines, entries.Pending, currency);
+        BankIds.WarnOfRepeats(lines, _warnings);
         return problems.Any ? null : Finished(account, currency, lines, opening, closing);
     }
 

@@ -128,6 +128,7 @@ public sealed record CsvLayout
 
         bool Has(CsvColumnRole role) => Columns.Contains(role);
         return !Has(CsvColumnRole.Date) ? "No column holds the date."
+            : !Has(CsvColumnRole.Amount) && !Has(CsvColumnRole.Debit) && !Has(CsvColumnRole.Credit) ? "No column holds the amount."
             : Signs == CsvSigns.ByColumn && !(Has(CsvColumnRole.Debit) && Has(CsvColumnRole.Credit)) ? "Only one half of a debit and credit pair is there."
             : Signs != CsvSigns.ByColumn && !Has(CsvColumnRole.Amount) ? "No column holds the amount."
             : Signs == CsvSigns.ByTypeWord && !Has(CsvColumnRole.TypeWord) ? "No column holds the word that says whether money came or went."

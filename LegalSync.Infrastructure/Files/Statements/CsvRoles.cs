@@ -74,11 +74,10 @@ internal static class CsvRoles
             columns[number] = (CsvColumnRole.CheckNumber, Guessed, "It holds short whole numbers or nothing.");
         }
 
-        if (!Has(CsvColumnRole.Description) && Free(text => text.Any(char.IsLetter) || text.Length > 0, always: false)
-            .Where(i => shape.Rows.Exists(row => row.Fields[i].Any(char.IsLetter))).MaxBy(i => shape.Rows.Sum(row => row.Fields[i].Length) + 1) is var words
-            && words > 0 && columns[words].Role == CsvColumnRole.Ignored && shape.Rows.Exists(row => row.Fields[words].Any(char.IsLetter)))
+        var words = Free(_ => true, always: false).Where(i => shape.Rows.Exists(row => row.Fields[i].Any(char.IsLetter))).ToList();
+        if (!Has(CsvColumnRole.Description) && words.Count > 0)
         {
-            columns[words] = (CsvColumnRole.Description, Likely, "It holds the longest texts.");
+            columns[words.MaxBy(i => shape.Rows.Sum(row => row.Fields[i].Length))] = (CsvColumnRole.Description, Likely, "It holds the longest texts.");
         }
     }
 

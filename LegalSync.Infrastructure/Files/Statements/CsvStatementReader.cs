@@ -159,7 +159,7 @@ internal sealed partial class CsvStatementReader(StatementSource source, Stateme
         }
 
         var words = string.Join(' ', row.Fields.Where(field => !string.IsNullOrWhiteSpace(field)));
-        if (date.Length == 0 && (Summary().IsMatch(words) || (_layout.HeaderLine == 0 && !_money.HasSeenRows)))
+        if ((date.Length == 0 && (Summary().IsMatch(words) || (_layout.HeaderLine == 0 && !_money.HasSeenRows && !HoldsMoney(row)))) || Summary().IsMatch(date))
         {
             return Pass(isFirst, row, "is a total or a balance, not a line");
         }
@@ -177,6 +177,10 @@ internal sealed partial class CsvStatementReader(StatementSource source, Stateme
 
         return isWhole;
     }
+
+    /// <summary>A row with a date or an amount in it is never taken for a remark above the table.</summary>
+    private bool HoldsMoney(CsvRow row) =>
+        Array.Exists(row.Fields, field => _dates.IsDate(field) || (BankAmounts.IsAmount(field) && field.AsSpan().IndexOfAny('.', ',') >= 0));
 
     private bool Pass(bool isFirst, CsvRow row, string why)
     {
@@ -197,6 +201,11 @@ internal sealed partial class CsvStatementReader(StatementSource source, Stateme
 
     private void Preamble(CsvRow row)
     {
+        if (CsvShape.Filled(row.Fields, _layout.Columns.Count) == _layout.Columns.Count && _dates.IsDate(row.Fields[_layout.At(CsvColumnRole.Date)]) && !_money.IsEmpty(row))
+        {
+            problems.Add(row.Line, "A line stands above the headings.", "Download the statement again; its rows were moved.");
+        }
+
         if (_account.Length == 0 && AccountNumber().Match(string.Join(' ', row.Fields)) is { Success: true } match)
         {
             _account = match.Groups[1].Value;

@@ -160,7 +160,9 @@ internal sealed partial class Mt940Reader(ProblemList problems)
     private static BankStatement Statement(List<Page> pages)
     {
         var (first, last) = (pages[0], pages[^1]);
-        var lines = BankText.OldestFirst([.. pages.SelectMany(page => page.Lines)]);
+        var (read, warnings) = (pages.SelectMany(page => page.Lines).ToList(), new List<string>());
+        BankIds.WarnOfRepeats(read, warnings);
+        var lines = BankText.OldestFirst(read);
         var day = first.Opening.Day;
         var from = lines.Any(line => line.Date <= day) ? day : day.AddDays(1);
         return new BankStatement(StatementFormat.Mt940, first.Account, first.Opening.Amount.Currency, lines)
@@ -169,6 +171,7 @@ internal sealed partial class Mt940Reader(ProblemList problems)
             Closing = last.Closing.Amount,
             From = from > last.Closing.Day ? last.Closing.Day : from,
             To = last.Closing.Day,
+            Warnings = warnings,
         };
     }
 

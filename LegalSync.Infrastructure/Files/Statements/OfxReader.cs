@@ -19,13 +19,13 @@ internal static class OfxReader
             return StatementReading.Refused(problems.All);
         }
 
-        if (text.AsSpan(0, start).Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
+        var isXml = text.AsSpan(0, start).Contains("<?", StringComparison.Ordinal);
+        if (Stray(text.AsSpan(0, start)) is { } stray)
         {
-            problems.Add(1, "The file declares a document type, which OFX does not have.", "Download the statement again from the bank.");
+            problems.Add(text.AsSpan(0, stray).Count('\n') + 1, "A tag or document type stands above <OFX>, where OFX has only its header.", ExactAmount.Mend);
             return StatementReading.Refused(problems.All);
         }
 
-        var isXml = text.AsSpan(0, start).Contains("<?", StringComparison.Ordinal);
         var tokens = new OfxTokens(text, problems).Cut(start);
         if (problems.Any || new OfxTree(tokens, problems).Build() is not { } root)
         {
@@ -40,6 +40,20 @@ internal static class OfxReader
         }
 
         return problems.Any ? StatementReading.Refused(problems.All) : new StatementReading(statements, []);
+    }
+
+    /// <summary>Where in a header a tag stands that is no instruction and no comment; null when there is none.</summary>
+    private static int? Stray(ReadOnlySpan<char> header)
+    {
+        for (var i = 0; i < header.Length; i++)
+        {
+            if (header[i] == '<' && !header[i..].StartsWith("<?") && !header[i..].StartsWith("<!--"))
+            {
+                return i;
+            }
+        }
+
+        return null;
     }
 
     private static List<BankStatement> Statements(OfxNode root, StatementFormat format, StatementReadOptions options, ProblemList problems)

@@ -125,7 +125,8 @@ internal sealed class OfxStatement(OfxNode node, StatementFormat format, Stateme
             }
         }
 
-        OfxIds.Warn(lines, _warnings);
+        BankIds.WarnOfMissing(lines, _warnings);
+        BankIds.WarnOfRepeats(lines, _warnings);
         reader.WarnOfAmounts();
         return lines;
     }

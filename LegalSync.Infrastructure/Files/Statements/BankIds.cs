@@ -3,11 +3,11 @@ using LegalSync.Domain.Statements;
 
 namespace LegalSync.Infrastructure.Files.Statements;
 
-/// <summary>What the bank's own ids tell: OFX says each is there and unique, banks keep neither. They are never keys; they are worth a warning.</summary>
-internal static class OfxIds
+/// <summary>What the bank's own ids tell: each should be there and unique, and banks keep neither. They are never keys; they are worth a warning.</summary>
+internal static class BankIds
 {
-    /// <summary>Adds what is remarkable about the ids of one statement.</summary>
-    public static void Warn(List<StatementLine> lines, List<string> warnings)
+    /// <summary>Adds a warning when ids are missing.</summary>
+    public static void WarnOfMissing(List<StatementLine> lines, List<string> warnings)
     {
         var without = lines.Count(line => line.BankId.Length == 0);
         if (without > 0)
@@ -15,7 +15,11 @@ internal static class OfxIds
             warnings.Add(string.Create(CultureInfo.InvariantCulture,
                 $"{without} of {lines.Count} lines come without the bank's id (FITID); they are told apart by day, amount, text and cheque number."));
         }
+    }
 
+    /// <summary>Adds a warning for each id that several lines carry.</summary>
+    public static void WarnOfRepeats(List<StatementLine> lines, List<string> warnings)
+    {
         foreach (var group in lines.Where(line => line.BankId.Length > 0).GroupBy(line => line.BankId, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
             var places = string.Join(", ", group.Select(line => line.Place.ToString(CultureInfo.InvariantCulture)));
