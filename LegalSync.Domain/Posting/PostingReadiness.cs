@@ -97,7 +97,7 @@ internal sealed class PostingReadiness
             return true;
         }
 
-        foreach (var deposit in ledger.Where(other => other.Kind == WorkKind.TrustDeposit && ReleaseGuard.IsReleased(other) && !other.Stage.IsInBooks()))
+        foreach (var deposit in ledger.Where(other => other.Kind.RaisesLedger() && ReleaseGuard.IsReleased(other) && !other.Stage.IsInBooks()))
         {
             _session.Add(BlockingEdge.OnItem(item.Books, item.Id, deposit.Id, "The client's deposit must be in the books first."));
             item.HeldBy(item.OpenEdges + 1);
