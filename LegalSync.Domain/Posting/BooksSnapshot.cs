@@ -68,6 +68,9 @@ public sealed class BooksSnapshot
     /// <summary>An item by key.</summary>
     public BooksItem? Item(ItemId id) => _items.GetValueOrDefault(id);
 
+    /// <summary>All documents.</summary>
+    public IReadOnlyCollection<BooksDocument> Documents => _documents.Values;
+
     /// <summary>A document by kind and key.</summary>
     public BooksDocument? Document(DocumentRef document) => _documents.GetValueOrDefault(document);
 

@@ -11,7 +11,8 @@ internal static class FeeGuard
     /// <summary>The card of a transfer that no invoice of the matter explains: none was issued, or none is large enough.</summary>
     public static Finding Unexplained(MatterCase matterCase, BankTransaction line)
     {
-        var issued = matterCase.Invoices.Where(invoice => invoice.IsIssued && invoice.Issued <= line.Effective).ToList();
+        var issued = matterCase.Invoices.Where(invoice => invoice.IsIssued && invoice.Issued <= line.Effective)
+            .OrderBy(invoice => invoice.Issued).ThenBy(invoice => invoice.Id.Value, StringComparer.Ordinal).ToList();
         var largest = issued.Count == 0 ? Money.Zero(matterCase.Currency) : issued.Max(invoice => invoice.Totals.Due);
         return issued.Count == 0
             ? Build(matterCase, line, Codes.TrustEarnedNoInvoice, "Fees left trust and no invoice of the matter had been issued by that day.",
