@@ -37,12 +37,7 @@ internal static class FirmTrustEvaluation
         var isFirms = kind == WorkKind.TrustReceipt && DecisionBuilder.Directive(resolver.Case, new ItemKey(kind, line.Id), DirectiveKind.FirmMoney) is not null;
         var decision = new ItemDecision(new ItemKey(kind, line.Id), resolver.Case.MatterId, Stage.Held)
         {
-            Title = kind switch
-            {
-                WorkKind.TrustCharge => "Bank charge on trust",
-                WorkKind.TrustInterest => line.Change.IsNegative ? "Trust interest passed on" : "Trust interest credited",
-                _ => isFirms ? "Firm's money put into trust" : "Unidentified receipt in trust",
-            },
+            Title = Title(line, kind, isFirms),
             Date = line.Effective,
             Amount = line.Amount,
             FinancialHash = DecisionBuilder.Hash(line.Amount, line.Effective, line.Account.Value, line.Matter.Value, line.IsReversed),
@@ -78,6 +73,13 @@ internal static class FirmTrustEvaluation
 
         return decision with { Legs = Legs(resolver, line, decision.Title, (trust, owed), kind), Findings = builder.Findings, Outcomes = builder.Outcomes };
     }
+
+    private static string Title(BankTransaction line, WorkKind kind, bool isFirms) => kind switch
+    {
+        WorkKind.TrustCharge => "Bank charge on trust",
+        WorkKind.TrustInterest => line.Change.IsNegative ? "Trust interest passed on" : "Trust interest credited",
+        _ => isFirms ? "Firm's money put into trust" : "Unidentified receipt in trust",
+    };
 
     private static string RoleOf(WorkKind kind) => kind switch
     {

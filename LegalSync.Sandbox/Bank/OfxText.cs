@@ -24,70 +24,73 @@ internal static class OfxText
 
     private static void Body(StringBuilder text, BankPage page, bool isQuicken, bool closesValues)
     {
-        void Open(string tag) => text.Append(CultureInfo.InvariantCulture, $"<{tag}>\r\n");
-        void Close(string tag) => text.Append(CultureInfo.InvariantCulture, $"</{tag}>\r\n");
-        void Value(string tag, string value) => text.Append(CultureInfo.InvariantCulture, $"<{tag}>{Escaped(value)}{(closesValues ? $"</{tag}>" : "")}\r\n");
-        void Status()
+        var tags = new Tags(text, closesValues);
+        tags.Around("OFX", () =>
         {
-            Open("STATUS");
-            Value("CODE", "0");
-            Value("SEVERITY", "INFO");
-            Close("STATUS");
-        }
+            tags.Around("SIGNONMSGSRSV1", () => SignOn(tags, page, isQuicken));
+            tags.Around("BANKMSGSRSV1", () => tags.Around("STMTTRNRS", () =>
+            {
+                tags.Value("TRNUID", "1");
+                Status(tags);
+                tags.Around("STMTRS", () => Statement(tags, page));
+            }));
+        });
+    }
 
-        var asOf = Stamp(page.To);
-        Open("OFX");
-        Open("SIGNONMSGSRSV1");
-        Open("SONRS");
-        Status();
-        Value("DTSERVER", asOf);
-        Value("LANGUAGE", "ENG");
+    private static void SignOn(Tags tags, BankPage page, bool isQuicken) => tags.Around("SONRS", () =>
+    {
+        Status(tags);
+        tags.Value("DTSERVER", Stamp(page.To));
+        tags.Value("LANGUAGE", "ENG");
         if (isQuicken)
         {
-            Value("INTU.BID", "00518");
+            tags.Value("INTU.BID", "00518");
         }
+    });
 
-        Close("SONRS");
-        Close("SIGNONMSGSRSV1");
-        Open("BANKMSGSRSV1");
-        Open("STMTTRNRS");
-        Value("TRNUID", "1");
-        Status();
-        Open("STMTRS");
-        Value("CURDEF", "USD");
-        Open("BANKACCTFROM");
-        Value("BANKID", StatementText.Routing);
-        Value("ACCTID", page.Account.Number);
-        Value("ACCTTYPE", "CHECKING");
-        Close("BANKACCTFROM");
-        Open("BANKTRANLIST");
-        Value("DTSTART", Stamp(page.From));
-        Value("DTEND", asOf);
-        foreach (var line in page.Lines)
+    private static void Status(Tags tags) => tags.Around("STATUS", () =>
+    {
+        tags.Value("CODE", "0");
+        tags.Value("SEVERITY", "INFO");
+    });
+
+    private static void Statement(Tags tags, BankPage page)
+    {
+        tags.Value("CURDEF", "USD");
+        tags.Around("BANKACCTFROM", () =>
         {
-            Open("STMTTRN");
-            Value("TRNTYPE", TypeOf(line));
-            Value("DTPOSTED", Stamp(line.Day));
-            Value("TRNAMT", StatementText.Money(line.Amount));
-            Value("FITID", line.BankId);
-            if (line.ChequeNumber is { } number)
+            tags.Value("BANKID", StatementText.Routing);
+            tags.Value("ACCTID", page.Account.Number);
+            tags.Value("ACCTTYPE", "CHECKING");
+        });
+        tags.Around("BANKTRANLIST", () =>
+        {
+            tags.Value("DTSTART", Stamp(page.From));
+            tags.Value("DTEND", Stamp(page.To));
+            foreach (var line in page.Lines)
             {
-                Value("CHECKNUM", number);
+                tags.Around("STMTTRN", () => Line(tags, line));
             }
+        });
+        tags.Around("LEDGERBAL", () =>
+        {
+            tags.Value("BALAMT", StatementText.Money(page.Closing));
+            tags.Value("DTASOF", Stamp(page.To));
+        });
+    }
 
-            Value("NAME", line.Text.Length <= 32 ? line.Text : line.Text[..32]);
-            Close("STMTTRN");
+    private static void Line(Tags tags, BankLine line)
+    {
+        tags.Value("TRNTYPE", TypeOf(line));
+        tags.Value("DTPOSTED", Stamp(line.Day));
+        tags.Value("TRNAMT", StatementText.Money(line.Amount));
+        tags.Value("FITID", line.BankId);
+        if (line.ChequeNumber is { } number)
+        {
+            tags.Value("CHECKNUM", number);
         }
 
-        Close("BANKTRANLIST");
-        Open("LEDGERBAL");
-        Value("BALAMT", StatementText.Money(page.Closing));
-        Value("DTASOF", asOf);
-        Close("LEDGERBAL");
-        Close("STMTRS");
-        Close("STMTTRNRS");
-        Close("BANKMSGSRSV1");
-        Close("OFX");
+        tags.Value("NAME", line.Text.Length <= 32 ? line.Text : line.Text[..32]);
     }
 
     private static string Stamp(DateOnly day) => StatementText.Day(day, "yyyyMMdd") + "120000[0:GMT]";
@@ -103,4 +106,18 @@ internal static class OfxText
         BankLineKind.Interest => line.Amount > 0m ? "INT" : "DEBIT",
         _ => line.Amount > 0m ? "CREDIT" : "DEBIT",
     };
+
+    /// <summary>Writes tags; a value has a closing tag in version 2 alone.</summary>
+    private sealed class Tags(StringBuilder text, bool closesValues)
+    {
+        public void Around(string tag, Action inside)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"<{tag}>\r\n");
+            inside();
+            text.Append(CultureInfo.InvariantCulture, $"</{tag}>\r\n");
+        }
+
+        public void Value(string tag, string value) =>
+            text.Append(CultureInfo.InvariantCulture, $"<{tag}>{Escaped(value)}{(closesValues ? $"</{tag}>" : "")}\r\n");
+    }
 }
