@@ -1,3 +1,4 @@
+using LegalSync.Sandbox.Bank;
 using LegalSync.Sandbox.Control;
 using LegalSync.Sandbox.Faults;
 using LegalSync.Sandbox.Firm;
@@ -59,6 +60,7 @@ public sealed class SandboxServer : IAsyncDisposable
         app.MapFaults(world.Faults);
         app.UseFaults(world.Faults, "smokeball", SmokeballGate.Owns);
         app.MapControl(world);
+        app.MapBank(world);
         app.MapSmokeball(world.Smokeball);
         QuickBooksEndpoints.Map(app, world.QuickBooks);
         await app.StartAsync();

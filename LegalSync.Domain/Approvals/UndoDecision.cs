@@ -49,7 +49,7 @@ public sealed class UndoDecision(IStore store, TimeProvider clock)
         null => "It no longer exists.",
         _ when item.Kind.IsTrust() && !actor.AnswersFor(item.TrustAccount.Value) => "It moves client money; your account does not hold the grant for this trust account.",
         { Stage: Stage.Rejected } => null,
-        { Stage: Stage.Approved, Kind: WorkKind.TrustDeposit } when money.IsRestedOn(item) => "A release of this client's money rests on it; take that one back first.",
+        { Stage: Stage.Approved } when item.Kind.RaisesLedger() && money.IsRestedOn(item) => "A release of this client's money rests on it; take that one back first.",
         { Stage: Stage.Approved } when postings.All(posting => posting.IsUnsent || posting.State == PostingState.Cancelled) => null,
         { Stage: Stage.Approved or Stage.Posting } => "Its first byte may have been sent; reverse it after it has posted.",
         _ => $"There is nothing to take back (stage {item.Stage}).",

@@ -81,6 +81,30 @@ public static class Codes
     /// <summary>Somebody changed client money directly in the books.</summary>
     public static ExceptionCode TrustDirect { get; } = new("TR-GL-DIRECT");
 
+    /// <summary>A deposit came back.</summary>
+    public static ExceptionCode TrustReturned { get; } = new("TR-NSF");
+
+    /// <summary>One client's money went to another.</summary>
+    public static ExceptionCode TrustCrossClient { get; } = new("TR-CROSS-CLIENT");
+
+    /// <summary>Fees left trust without an issued invoice.</summary>
+    public static ExceptionCode TrustEarnedNoInvoice { get; } = new("TR-EARNED-NO-INVOICE");
+
+    /// <summary>Fees left trust beyond what the invoice came to.</summary>
+    public static ExceptionCode TrustFeeExceedsInvoice { get; } = new("TR-FEE-EXCEEDS-INVOICE");
+
+    /// <summary>A receipt in trust names no matter.</summary>
+    public static ExceptionCode TrustUnidentified { get; } = new("TR-UNIDENTIFIED");
+
+    /// <summary>The firm's own money in trust does not cover a charge of the bank.</summary>
+    public static ExceptionCode TrustShort { get; } = new("TR-SHORT");
+
+    /// <summary>An entry that trust never takes.</summary>
+    public static ExceptionCode TrustForbidden { get; } = new("TR-FORBIDDEN");
+
+    /// <summary>The chart has no room for another client's account.</summary>
+    public static ExceptionCode ChartFull { get; } = new("SYS-CHART-FULL");
+
     /// <summary>Only one side of a fee transfer is in the books.</summary>
     public static ExceptionCode TrustOneSided { get; } = new("TR-ONE-SIDED");
 

@@ -19,6 +19,8 @@ public sealed class ExceptionCatalogue : IExceptionCatalogue
             new ConnectorCollisionDefinition(), new ValidationDefinition(),
             new InvoiceVoidedInBooksDefinition(), new InvoiceEditedInBooksDefinition(), new InvoiceEditedAfterPostDefinition(), new InvoiceVoidedAtSourceDefinition(),
             new PaymentVoidedInBooksDefinition(), new PaymentEditedInBooksDefinition(), new PaymentWrongInvoiceDefinition(), new PaymentDepositedLockedDefinition(),
+            new TrustReturnedDefinition(), new TrustCrossClientDefinition(), new TrustEarnedNoInvoiceDefinition(), new TrustFeeExceedsInvoiceDefinition(),
+            new TrustUnidentifiedDefinition(), new TrustShortDefinition(), new TrustForbiddenDefinition(), new ChartFullDefinition(),
             new TrustDirectDefinition(), new TrustOneSidedDefinition(), new ClosedPeriodDefinition(),
         ];
         _definitions = all.ToDictionary(definition => definition.Type.Code);

@@ -129,7 +129,7 @@ public sealed class ResolutionDesk(ExceptionCatalogue catalogue, IIds ids, Effec
         var waiting = await session.ItemsAsync([.. edges.Select(edge => edge.Item).Distinct()], cancellationToken);
         var books = await session.BooksAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var cases = card.Matter.IsNone ? [] : await session.CasesAsync([card.Matter], now, cancellationToken);
+        var cases = card.Matter.IsNone && card.Code != Codes.TrustShort ? [] : await session.CasesAsync([card.Matter], now, cancellationToken);
         return new ResolutionContext(card, choice, actor, await session.SnapshotAsync(cancellationToken))
         {
             Waiting = [.. waiting.OrderBy(item => item.Sequence)],

@@ -44,6 +44,30 @@ public static class AccountRole
     /// <summary>The operating account: where fees from trust and card payments arrive.</summary>
     public const string Operating = "role:operating";
 
+    /// <summary>The firm's own money in trust: a ledger of the trust liability that is no client's.</summary>
+    public const string TrustFirm = "role:trust-firm";
+
+    /// <summary>Interest of pooled accounts on its way to the foundation.</summary>
+    public const string TrustInterest = "role:trust-interest";
+
+    /// <summary>Receipts in trust whose owner is not known.</summary>
+    public const string TrustUnidentified = "role:trust-unidentified";
+
+    /// <summary>The firm's asset for its own money in trust, where it keeps one.</summary>
+    public const string FirmTrustAsset = "role:firm-trust-asset";
+
+    /// <summary>Where the bank's charges land, where the firm books them for trust.</summary>
+    public const string BankCharges = "role:bank-charges";
+
+    /// <summary>What clients owe for invoices.</summary>
+    public const string Receivable = "role:receivable";
+
+    /// <summary>A firm's choice: a rule for this role gives each matter its own account under the trust liability; without one, customers keep clients apart.</summary>
+    public const string TrustPerMatter = "role:trust-per-matter";
+
+    /// <summary>The pattern of a matter's own account under the trust liability.</summary>
+    public static string TrustLedger(Capture.MatterId matter) => "trust-ledger:" + matter.Value;
+
     /// <summary>The sales tax code of taxed invoices.</summary>
     public const string SalesTax = "role:sales-tax-code";
 

@@ -46,6 +46,7 @@ public static class BooksAgreement
             InvoiceDraft invoice => Invoice(invoice, document, who),
             PaymentDraft payment => Payment(payment, document, keys, who),
             TrustDepositDraft deposit => Trust(document, deposit.TrustBank, deposit.TrustLiability, deposit.Customer, who),
+            TrustSlipDraft slip => Slip(slip, document, who),
             TrustDisbursementDraft paid => Trust(document, paid.TrustBank, paid.TrustLiability, paid.Customer, who),
             JournalDraft journal => [new FieldPair("Lines", Bag(journal.Lines.Select(line => Entry(line, who))), Bag(document.Lines.Select(line => Now(line, who))))],
             _ => [],
@@ -101,6 +102,14 @@ public static class BooksAgreement
         var line = held.Lines.Count == 1 ? held.Lines[0] : null;
         yield return new FieldPair("Trust liability", liability.Value, line?.Account?.Value);
         yield return new FieldPair("Client on the line", who(customer).Value, Key(line?.Customer, who));
+    }
+
+    private static IEnumerable<FieldPair> Slip(TrustSlipDraft draft, BooksDocument held, Func<CustomerId, CustomerId> who)
+    {
+        yield return new FieldPair("Trust bank", draft.TrustBank.Value, held.Bank?.Value);
+        yield return new FieldPair("Lines",
+            Bag(draft.Lines.Select(line => new BooksLine(line.Amount, line.Liability, who(line.Customer), null, null))),
+            Bag(held.Lines.Select(line => Now(line, who))));
     }
 
     private static BooksLine Entry(JournalDraftLine line, Func<CustomerId, CustomerId> who) =>

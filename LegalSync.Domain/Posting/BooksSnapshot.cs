@@ -1,3 +1,5 @@
+using LegalSync.Domain.Amounts;
+
 namespace LegalSync.Domain.Posting;
 
 /// <summary>What the books held at one reading, arranged for look-ups. Pure and unchanging: an evaluation sees one state.</summary>
@@ -66,6 +68,9 @@ public sealed class BooksSnapshot
     /// <summary>An item by key.</summary>
     public BooksItem? Item(ItemId id) => _items.GetValueOrDefault(id);
 
+    /// <summary>All documents.</summary>
+    public IReadOnlyCollection<BooksDocument> Documents => _documents.Values;
+
     /// <summary>A document by kind and key.</summary>
     public BooksDocument? Document(DocumentRef document) => _documents.GetValueOrDefault(document);
 
@@ -108,6 +113,12 @@ public sealed class BooksSnapshot
         var customer => customer.Name,
     };
 
+    /// <summary>What an account without an opening of its own holds on a day, debit positive, as far as documents that were read move it.</summary>
+    public Money Balance(AccountId account, DateOnly day, Currency currency) =>
+        _documents.Values.Where(document => !document.IsVoid && document.Date <= day)
+            .Select(document => Change(document, account, currency))
+            .Aggregate(Money.Zero(currency), (sum, change) => sum + change);
+
     /// <summary>True when a document was written by us.</summary>
     public static bool IsOurs(BooksDocument document) => document.Note.Contains(PostingIntent.MarkPrefix, StringComparison.Ordinal);
 
@@ -117,6 +128,18 @@ public sealed class BooksSnapshot
         var trimmed = name.AsSpan().Trim();
         var end = trimmed.IndexOfAny(' ', ':', '\t');
         return (end < 0 ? trimmed : trimmed[..end]).ToString();
+    }
+
+    private static Money Change(BooksDocument document, AccountId account, Currency currency)
+    {
+        var lines = document.Lines.Where(line => line.Account == account && line.Amount.Currency == currency)
+            .Aggregate(Money.Zero(currency), (sum, line) => sum + line.Amount);
+        return document.Ref.Kind switch
+        {
+            BooksKind.JournalEntry or BooksKind.Purchase => lines,
+            BooksKind.Deposit => -lines,
+            _ => Money.Zero(currency),
+        };
     }
 
     private static HashSet<CustomerId> CustomersOf(BooksDocument document)

@@ -27,7 +27,9 @@ public sealed class PostingCards(IExceptionCatalogue catalogue, IIds ids)
             item.PostingRefused(now);
         }
 
-        await HoldAsync(session, item, Refusal(item, posting), actor, now, cancellationToken);
+        var standing = legs.FirstOrDefault(leg => leg.State == PostingState.Confirmed);
+        var finding = item.Kind == WorkKind.FeeTransfer && standing is not null ? OneSided(item, posting, standing) : Refusal(item, posting);
+        await HoldAsync(session, item, finding, actor, now, cancellationToken);
         return [];
     }
 
@@ -96,6 +98,26 @@ public sealed class PostingCards(IExceptionCatalogue catalogue, IIds ids)
 
         session.Add(AuditEvent.Tell(session.BooksId, $"card:{card.Id.Value}", $"{finding.Code} raised", actor, now, finding.Why));
         return card;
+    }
+
+    /// <summary>Client money has left trust in the books and has not arrived as fees, or the other way round: worse than a refusal.</summary>
+    private static Finding OneSided(WorkItem item, PostingIntent refused, PostingIntent standing)
+    {
+        var refusal = RefusalText.Read(refused.RefusalDetail ?? "");
+        var missing = refused.ReadDraft().Becomes;
+        var outcome = RuleOutcome.Broken(
+            RuleCode.TransferHasBothSides, refusal.Remedy ?? "Mend the cause and complete the transfer, or take back the side that stands.",
+            new Fact(TrustOneSidedDefinition.StandingFact, standing.Document ?? ""), new Fact("missing", missing.ToString()),
+            new Fact("QuickBooks code", refused.RefusalCode ?? ""), new Fact("QuickBooks says", refusal.Said ?? refusal.Meaning));
+        return new Finding(Codes.TrustOneSided, new Subject("Item", item.Key.Event), $"{standing.Document} of the transfer is in QuickBooks, and its {missing} is refused: {refusal.Meaning}", outcome)
+        {
+            Title = $"Only one side of {item.Title} stands",
+            Matter = item.Matter,
+            TrustAccount = item.TrustAccount,
+            FoundBy = Origin.Posting,
+            Sides = [new FieldPair("Amount", item.Amount.ToString(), null), new FieldPair("Refusal", null, refusal.Said ?? refusal.Meaning)],
+            Suggestion = new Suggestion("post-again", null, "Send the missing side again", ["the other side of the transfer stands", "client money and fees must move together"]),
+        };
     }
 
     private static Finding Refusal(WorkItem item, PostingIntent posting)

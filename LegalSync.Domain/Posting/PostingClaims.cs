@@ -205,6 +205,13 @@ public sealed class PostingClaims(IStore store, IAccountingSystem accounting, Po
         {
             part++;
             var isFresh = posting.RequestId is null;
+            if (isFresh && await readiness.ForbiddenAsync(posting, cancellationToken) is { } forbidden)
+            {
+                posting.Refuse(ForbiddenEntries.RefusalCode, forbidden, now);
+                await cards.RefusedAsync(session, posting, actor, now, cancellationToken);
+                continue;
+            }
+
             if (isFresh && !TrySeal(posting, keys, batchKey, part, out var problem))
             {
                 posting.Refuse("unrenderable", problem, now);

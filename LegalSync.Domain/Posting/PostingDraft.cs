@@ -10,6 +10,7 @@ namespace LegalSync.Domain.Posting;
 [JsonDerivedType(typeof(PaymentDraft), "payment")]
 [JsonDerivedType(typeof(TrustDepositDraft), "trustDeposit")]
 [JsonDerivedType(typeof(TrustDisbursementDraft), "trustDisbursement")]
+[JsonDerivedType(typeof(TrustSlipDraft), "trustSlip")]
 [JsonDerivedType(typeof(JournalDraft), "journal")]
 [JsonDerivedType(typeof(CustomerDraft), "customer")]
 [JsonDerivedType(typeof(ReactivationDraft), "reactivation")]
@@ -108,47 +109,12 @@ public sealed record PaymentDraft(CustomerId Customer, DateOnly Date, Money Amou
     public override Money? Moves => Amount;
 }
 
-/// <summary>Client money received: debit trust bank, credit the client's part of the trust liability.</summary>
-public sealed record TrustDepositDraft(CustomerId Customer, DateOnly Date, Money Amount, AccountId TrustBank, AccountId TrustLiability) : PostingDraft
-{
-    /// <summary>Reference.</summary>
-    public string Reference { get; init; } = "";
-
-    /// <summary>What it is for.</summary>
-    public string Memo { get; init; } = "";
-
-    /// <inheritdoc />
-    public override BooksKind Becomes => BooksKind.Deposit;
-
-    /// <inheritdoc />
-    public override DateOnly? On => Date;
-
-    /// <inheritdoc />
-    public override Money? Moves => Amount;
-}
-
-/// <summary>Client money paid out: debit the client's part of the trust liability, credit trust bank.</summary>
-public sealed record TrustDisbursementDraft(CustomerId Customer, DateOnly Date, Money Amount, AccountId TrustBank, AccountId TrustLiability) : PostingDraft
-{
-    /// <summary>Cheque number or reference.</summary>
-    public string Reference { get; init; } = "";
-
-    /// <summary>What it is for.</summary>
-    public string Memo { get; init; } = "";
-
-    /// <inheritdoc />
-    public override BooksKind Becomes => BooksKind.Purchase;
-
-    /// <inheritdoc />
-    public override DateOnly? On => Date;
-
-    /// <inheritdoc />
-    public override Money? Moves => Amount;
-}
-
 /// <summary>A journal entry, for what no document of the books expresses (the firm making good a shortage).</summary>
 public sealed record JournalDraft(DateOnly Date, IReadOnlyList<JournalDraftLine> Lines, string Memo) : PostingDraft
 {
+    /// <summary>Accounts whose lines name no client because the money in them is the firm's, the foundation's or nobody's yet.</summary>
+    public IReadOnlyList<AccountId> WithoutClient { get; init; } = [];
+
     /// <inheritdoc />
     public override BooksKind Becomes => BooksKind.JournalEntry;
 
@@ -191,6 +157,9 @@ public sealed record ReactivationDraft(BooksKind Kind, string Id, string Name) :
 /// <summary>An account of the chart.</summary>
 public sealed record AccountDraft(string Name, string Type, string SubType) : PostingDraft
 {
+    /// <summary>The account it stands under; null when it stands by itself.</summary>
+    public AccountId? Parent { get; init; }
+
     /// <inheritdoc />
     public override BooksKind Becomes => BooksKind.Account;
 

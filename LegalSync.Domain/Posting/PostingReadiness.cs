@@ -61,6 +61,21 @@ internal sealed class PostingReadiness
             : await BindAsync(draft, cancellationToken);
     }
 
+    /// <summary>Why a trust posting may never stand, as a refusal; null when it may. Asked at the last moment: the chart may have changed since it was held.</summary>
+    public async Task<string?> ForbiddenAsync(PostingIntent posting, CancellationToken cancellationToken)
+    {
+        if (ItemOf(posting) is not { } item || !item.Kind.IsTrust())
+        {
+            return null;
+        }
+
+        var snapshot = await _session.SnapshotAsync(cancellationToken);
+        IReadOnlyList<PostingDraft> legs = [.. _legs[posting.Item].OrderBy(leg => leg.Leg).Select(leg => leg.ReadDraft())];
+        return ForbiddenEntries.Check(legs, snapshot.Accounts, id => snapshot.Document(new DocumentRef(BooksKind.Invoice, id))?.Customer) is [var first, ..]
+            ? RefusalText.Write("An entry that trust never takes is not sent.", first.Remedy!, string.Join("; ", first.Facts.Select(fact => $"{fact.Name}: {fact.Value}")))
+            : null;
+    }
+
     /// <summary>Client money leaves the books only after the money that covers it is in the books; until then the item waits behind those deposits.</summary>
     private async Task<bool> IsCoveredAsync(WorkItem item, PostingIntent posting, CancellationToken cancellationToken)
     {
@@ -82,7 +97,7 @@ internal sealed class PostingReadiness
             return true;
         }
 
-        foreach (var deposit in ledger.Where(other => other.Kind == WorkKind.TrustDeposit && ReleaseGuard.IsReleased(other) && !other.Stage.IsInBooks()))
+        foreach (var deposit in ledger.Where(other => other.Kind.RaisesLedger() && ReleaseGuard.IsReleased(other) && !other.Stage.IsInBooks()))
         {
             _session.Add(BlockingEdge.OnItem(item.Books, item.Id, deposit.Id, "The client's deposit must be in the books first."));
             item.HeldBy(item.OpenEdges + 1);

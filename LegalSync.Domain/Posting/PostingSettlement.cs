@@ -174,9 +174,14 @@ public sealed class PostingSettlement(
         posting.Confirm(reference, outcome.Document?.Revision ?? "0", now);
         session.Mirror(ReadingOf(draft, outcome, reference), now);
         session.Add(AuditEvent.Tell(posting.Books, posting.Event, $"leg {posting.Leg} confirmed as {reference}", actor, now));
-        await PostingCompletion.CompleteAsync(session, posting, actor, now, cancellationToken);
-        return posting.Item is null ? await FollowResolutionAsync(session, posting, reference, actor, now, cancellationToken) : [];
+        var isDone = await PostingCompletion.CompleteAsync(session, posting, actor, now, cancellationToken);
+        return posting.Item is null ? await FollowResolutionAsync(session, posting, reference, actor, now, cancellationToken)
+            : isDone && CarriesOthers(posting, draft) ? await session.MattersWithOpenItemsAsync(cancellationToken)
+            : [];
     }
+
+    /// <summary>True when lines of other matters are in the books with it: the far side of a transfer, the parts of a slip.</summary>
+    private static bool CarriesOthers(PostingIntent posting, PostingDraft draft) => draft is TrustSlipDraft || ItemKey.Parse(posting.Event).Kind == WorkKind.TrustTransfer;
 
     /// <summary>What the books now hold besides, so that the next evaluation sees it without reading everything again.</summary>
     private static BooksReading ReadingOf(PostingDraft draft, SendOutcome outcome, DocumentRef reference)

@@ -29,7 +29,7 @@ public static class BooksFindings
         var lost = legs.Where(leg => leg.IsLost).ToList();
         if (lost.Count > 0)
         {
-            return Lost(item, lost, legs.Any(leg => leg.Held is HeldAs.Equal or HeldAs.Edited or HeldAs.TakenOtherwise));
+            return Lost(item, lost, legs.FirstOrDefault(leg => leg.Held is HeldAs.Equal or HeldAs.Edited or HeldAs.TakenOtherwise));
         }
 
         var edited = legs.Where(leg => leg.Held == HeldAs.Edited).ToList();
@@ -41,8 +41,9 @@ public static class BooksFindings
 
     private static Subject TakenSubject(WorkItem item) => item.Kind == WorkKind.Invoice ? new Subject("Invoice", item.Source.Value) : ItemSubject(item);
 
-    private static Finding Lost(WorkItem item, List<PostedLeg> lost, bool otherStands)
+    private static Finding Lost(WorkItem item, List<PostedLeg> lost, PostedLeg? standing)
     {
+        var otherStands = standing is not null;
         var how = lost[0].Held == HeldAs.Voided ? "voided" : "deleted";
         var code = item.Kind switch
         {
@@ -52,10 +53,13 @@ public static class BooksFindings
             _ => ExceptionQueue.Codes.TrustDirect,
         };
         var what = otherStands && lost.Count > 0 && item.Kind == WorkKind.FeeTransfer ? $"One of the two documents of {item.Title}" : item.Title;
-        return Build(item, code, $"{what} was {how} in QuickBooks by somebody there.", $"{item.Title} {how} in QuickBooks", lost,
+        var finding = Build(item, code, $"{what} was {how} in QuickBooks by somebody there.", $"{item.Title} {how} in QuickBooks", lost,
             code == ExceptionQueue.Codes.TrustOneSided
                 ? new Suggestion("post-again", null, "Post the missing side again", ["the other side of the transfer stands", "client money and fees must move together"])
                 : new Suggestion("accept-books", null, $"Let it stand: it was {how} on purpose", [$"somebody {how} it in QuickBooks", "nothing is posted again without a decision"]));
+        return code == ExceptionQueue.Codes.TrustOneSided && standing?.Posting.Document is { } document
+            ? finding with { Outcome = finding.Outcome with { Facts = [.. finding.Outcome.Facts, new Fact(ExceptionQueue.Definitions.TrustOneSidedDefinition.StandingFact, document)] } }
+            : finding;
     }
 
     private static Finding Edited(WorkItem item, List<PostedLeg> edited)

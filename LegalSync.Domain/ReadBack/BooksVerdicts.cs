@@ -17,7 +17,7 @@ internal static class BooksVerdicts
         switch (effect)
         {
             case ReverseEffect reverse:
-                (await ItemAsync(session, reverse.Event, cancellationToken)).Reverse(context.Reason, context.Now);
+                await ReverseAsync(session, await ItemAsync(session, reverse.Event, cancellationToken), context, cancellationToken);
                 session.Add(AuditEvent.Tell(session.BooksId, reverse.Event, "reversed: what was done in the books stands", context.Actor, context.Now, context.Reason));
                 break;
             case PostAgainEffect again:
@@ -47,6 +47,22 @@ internal static class BooksVerdicts
             default:
                 return "It waits for approval again: reject it there.";
         }
+    }
+
+    /// <summary>What is refused of it goes no more, and what it had reserved is free.</summary>
+    private static async Task ReverseAsync(ISession session, WorkItem item, VerdictContext context, CancellationToken cancellationToken)
+    {
+        if (item.Stage == Stage.Posting)
+        {
+            foreach (var leg in (await session.PostingsOfAsync([item.Id], cancellationToken)).Where(leg => leg.IsUnsent || leg.State == PostingState.Refused))
+            {
+                leg.Cancel(context.Now);
+            }
+
+            await PostingCompletion.FreeReservationAsync(session, item, cancellationToken);
+        }
+
+        item.Reverse(context.Reason, context.Now);
     }
 
     /// <summary>With all documents gone the item waits for approval again; with some standing, what was approved is completed.</summary>

@@ -17,7 +17,7 @@ public sealed record BooksComparison(int Keys, int Missed, int Vanished, int Com
 /// Compares every key of the books with the mirror, kind by kind: what the mirror lacks is read, what vanished is looked for once more by
 /// its key before anybody is told. Then every document that was ever posted is compared again. It finds what no feed and no webhook told.
 /// </summary>
-public sealed class CompareBooks(IStore store, IAccountingSystem accounting, KeepBooks keep, ReadBooksBack readBack, TimeProvider clock)
+public sealed class CompareBooks(IStore store, IAccountingSystem accounting, KeepBooks keep, ReadBooksBack readBack, NoticeDirectEntries direct, TimeProvider clock)
 {
     /// <summary>Compares.</summary>
     public async Task<BooksComparison> RunAsync(BooksId books, Actor actor, CancellationToken cancellationToken)
@@ -57,6 +57,11 @@ public sealed class CompareBooks(IStore store, IAccountingSystem accounting, Kee
             var changes = await accounting.ReadEntitiesAsync(connection, [.. missed, .. vanished], cancellationToken);
             problem = await keep.RunAsync(books, changes with { StartedAt = started }, watermark: null, actor, cancellationToken);
             vanished = [.. vanished.Intersect(changes.Gone)];
+        }
+
+        if (problem is null)
+        {
+            await direct.RunAsync(books, actor, cancellationToken);
         }
 
         return new BooksComparison(keys, missed.Count, vanished.Count, problem is null ? await readBack.CompareAllAsync(books, actor, cancellationToken) : 0, problem);

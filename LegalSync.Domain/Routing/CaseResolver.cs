@@ -96,8 +96,38 @@ internal sealed class CaseResolver(MatterCase matterCase)
             IsTheDiscountAccount,
             account => account.Type is "Income" or "Other Income" or "Expense"),
         AccountRole.Operating => Account(role, "operating account", date, new Subject("Role", role), IsTheOneOperatingAccount, account => account.Type == "Bank"),
+        AccountRole.TrustFirm => Named(role, "Firm funds in trust", "Other Current Liability", date),
+        AccountRole.TrustInterest => Named(role, "Interest in trust", "Other Current Liability", date),
+        AccountRole.TrustUnidentified => Named(role, "Unidentified receipts in trust", "Other Current Liability", date),
+        AccountRole.FirmTrustAsset => Named(role, "Firm deposit in trust", "Other Current Asset", date),
+        AccountRole.BankCharges => Named(role, "Bank charges", "Expense", date),
+        AccountRole.Receivable => Account(role, "accounts receivable", date, new Subject("Role", role),
+            account => account.Type == "Accounts Receivable", account => account.Type == "Accounts Receivable"),
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No such role."),
     };
+
+    /// <summary>The account that holds what is owed to the matter's client: the trust liability, or the matter's own account under it where the firm chose so.</summary>
+    public (AccountId? Account, Finding? Finding, RuleOutcome Outcome) Liability(DateOnly date)
+    {
+        var parent = Role(AccountRole.TrustLiability, date);
+        if (parent.Account is not { } above || Case.Matter is not { } matter || Case.Rules.Account(AccountRole.TrustPerMatter, AtLeastOpening(date)) is null)
+        {
+            return parent;
+        }
+
+        var rule = Case.Rules.Account(AccountRole.TrustLedger(matter.Id), AtLeastOpening(date));
+        var target = rule?.TargetId is { } id ? Case.InBooks.Account(new AccountId(id)) : null;
+        if (target is { IsActive: true })
+        {
+            return (target.Id, null, RuleOutcome.Held(RuleCode.AccountIsMapped, new Fact("client's account", target.Name)));
+        }
+
+        var finding = TrustAccountFinding.Missing(Case, matter, above);
+        return (null, finding, finding.Outcome);
+    }
+
+    /// <summary>The account of a role that not every firm keeps; null where it does not.</summary>
+    public AccountId? Optional(string role, DateOnly date) => Role(role, date).Account;
 
     /// <summary>The sales tax code, or null where the books leave no single choice.</summary>
     public string? SalesTaxCode(DateOnly date)
@@ -110,6 +140,10 @@ internal sealed class CaseResolver(MatterCase matterCase)
 
         return Case.InBooks.TaxCodes.Where(code => code.IsActive && code.Id is not ("TAX" or "NON")).ToList() is [var only] ? only.Id : null;
     }
+
+    private (AccountId? Account, Finding? Finding, RuleOutcome Outcome) Named(string role, string name, string type, DateOnly date) =>
+        Account(role, name, date, new Subject("Role", role),
+            account => account.Type == type && string.Equals(account.Name, name, StringComparison.OrdinalIgnoreCase), account => account.Type == type);
 
     private (AccountId? Account, Finding? Finding, RuleOutcome Outcome) Account(
         string pattern, string name, DateOnly date, Subject subject, Func<BooksAccount, bool> isIdentical, Func<BooksAccount, bool> isFitting)

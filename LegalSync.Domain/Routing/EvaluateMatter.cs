@@ -24,16 +24,24 @@ public static class EvaluateMatter
             var inferred = PaymentInference.Infer(matterCase.Invoices, [.. matterCase.Transactions.Where(IsStandingInvoicePayment)]);
             items.AddRange(PaymentEvaluation.Run(resolver, invoices, inferred));
             items.AddRange(TrustEvaluation.Run(resolver, ledgers));
+            items.AddRange(SlipEvaluation.Run(resolver));
+            items.AddRange(TransferEvaluation.Run(resolver, ledgers));
+            items.AddRange(ReversalEvaluation.Run(resolver));
+        }
+        else
+        {
+            items.AddRange(FirmTrustEvaluation.Run(resolver));
         }
 
         items.AddRange(UnsupportedEvaluation.Run(matterCase));
         return new MatterEvaluation(
-            [.. items.Select(item => HoldBack(ClosedPeriod.Check(item, matterCase), matterCase))],
+            [.. items.Select(item => HoldBack(ClosedPeriod.Check(ForbiddenFinding.Check(item, matterCase), matterCase), matterCase))],
             resolver.NewRules,
             ledgers,
             [
                 .. ledgers.Where(ledger => ledger.FirstBelowZero is not null).Select(ledger => LedgerFindings.Negative(ledger, matterCase)),
                 .. matterCase.Unreadable.Select(record => UnsupportedEvaluation.Unreadable(matterCase, record)),
+                .. ReversalEvaluation.Returned(matterCase),
                 .. resolver.Dangling(),
             ]);
     }

@@ -59,6 +59,9 @@ public sealed record MatterCase
     /// <summary>Earlier invoices of other matters that bear the number of one of this matter's.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<SourceId>> NumbersElsewhere { get; init; } = new Dictionary<string, IReadOnlyList<SourceId>>();
 
+    /// <summary>Transfers and slips of other matters that may belong to lines of this one.</summary>
+    public IReadOnlyList<LineElsewhere> Elsewhere { get; init; } = [];
+
     /// <summary>The mapping tables.</summary>
     public required MappingBook Rules { get; init; }
 
@@ -80,6 +83,13 @@ public sealed record MatterCase
     /// <summary>The matter's key; none for bank lines that name no matter.</summary>
     public MatterId MatterId => Matter?.Id ?? MatterId.None;
 }
+
+/// <summary>A trust line of another matter.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Matter">Its matter.</param>
+/// <param name="Clients">Its matter's clients.</param>
+/// <param name="Known">Its item, as far as it is known.</param>
+public sealed record LineElsewhere(BankTransaction Line, Matter Matter, IReadOnlyList<Client> Clients, KnownItem? Known);
 
 /// <summary>A record that lacks what money needs, or says it in a way that cannot be read.</summary>
 /// <param name="Kind">Its kind.</param>

@@ -83,7 +83,7 @@ internal static class PaymentEvaluation
     private static IReadOnlyList<PostingDraft> FeeTransferLegs(CaseResolver resolver, BankTransaction line, CustomerId? customer, PaymentTarget target, DecisionBuilder builder)
     {
         var trust = builder.Take(resolver.Bank(line.Account, line.Effective));
-        var liability = builder.Take(resolver.Role(AccountRole.TrustLiability, line.Effective));
+        var liability = builder.Take(resolver.Liability(line.Effective));
         var operating = builder.Take(resolver.Role(AccountRole.Operating, line.Effective));
         return customer is { } payer && trust is { } from && liability is { } owed && operating is { } to
             ?

@@ -36,7 +36,8 @@ internal sealed record PaymentTarget(InvoiceTarget? Invoice, ItemKey? WaitsFor)
 
         if (line.Effective >= matterCase.OpensOn && DecisionBuilder.DecidedEnd(matterCase, key) is null)
         {
-            builder.Find(NoInvoice(matterCase, line, inferred.Invoices.GetValueOrDefault(line.Id), inferred.Ambiguous.Contains(line.Id)));
+            var (own, isAmbiguous) = (inferred.Invoices.GetValueOrDefault(line.Id), inferred.Ambiguous.Contains(line.Id));
+            builder.Find(kind == WorkKind.FeeTransfer && own is null && !isAmbiguous ? FeeGuard.Unexplained(matterCase, line) : NoInvoice(matterCase, line, own, isAmbiguous));
         }
 
         return None;

@@ -1,5 +1,4 @@
 using LegalSync.Domain.Capture;
-using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust;
@@ -57,6 +56,7 @@ internal static class TrustEvaluation
     private static bool IsStandingTrust(MatterCase matterCase, BankTransaction line) =>
         line.Type is BankTransactionType.Deposit or BankTransactionType.VendorPayment
         && !line.IsReversed
+        && SlipEvaluation.PartsOf(matterCase, line).Count < 2
         && matterCase.BankAccounts.GetValueOrDefault(line.Account)?.Type == BankAccountType.Trust;
 
     private static ItemDecision Decide(CaseResolver resolver, Dictionary<LedgerKey, ObservedLedger> ledgers, BankTransaction line, InBooksAlready already)
@@ -82,7 +82,7 @@ internal static class TrustEvaluation
         }
 
         var bank = builder.Take(resolver.Bank(line.Account, line.Effective));
-        var liability = builder.Take(resolver.Role(AccountRole.TrustLiability, line.Effective));
+        var liability = builder.Take(resolver.Liability(line.Effective));
         if (customer is not { } owner || bank is not { } trustBank || liability is not { } owed)
         {
             return decision with { Findings = builder.Findings, Outcomes = builder.Outcomes };

@@ -10,7 +10,13 @@ internal static class UnsupportedEvaluation
 {
     /// <summary>Evaluates every line that no other evaluation takes.</summary>
     public static IEnumerable<ItemDecision> Run(MatterCase matterCase) =>
-        matterCase.Transactions.Where(line => !IsTakenElsewhere(matterCase, line)).Select(line => Decide(matterCase, line));
+        Lines(matterCase).Select(line => Decide(matterCase, line));
+
+    private static IEnumerable<BankTransaction> Lines(MatterCase matterCase)
+    {
+        var pairs = ReversalEvaluation.Pairs(matterCase).SelectMany(pair => new[] { pair.Original.Id, pair.Reversal.Id }).ToHashSet();
+        return matterCase.Transactions.Where(line => !pairs.Contains(line.Id) && !IsTakenElsewhere(matterCase, line));
+    }
 
     /// <summary>The card of a record that cannot be read.</summary>
     public static Finding Unreadable(MatterCase matterCase, UnreadableRecord record) =>
@@ -40,9 +46,9 @@ internal static class UnsupportedEvaluation
     private static bool IsTakenElsewhere(MatterCase matterCase, BankTransaction line)
     {
         var type = matterCase.BankAccounts.GetValueOrDefault(line.Account)?.Type ?? BankAccountType.Other;
-        return !line.IsReversed && !line.Matter.IsNone && type != BankAccountType.Other
+        return FirmTrustEvaluation.KindOf(matterCase, line) is not null || TransferEvaluation.OtherSide(matterCase, line) is not null || (!line.IsReversed && !line.Matter.IsNone && type != BankAccountType.Other
             && (line.Type == BankTransactionType.InvoicePayment
-                || (type == BankAccountType.Trust && (line.Type is BankTransactionType.Deposit or BankTransactionType.VendorPayment)));
+                || (type == BankAccountType.Trust && (line.Type is BankTransactionType.Deposit or BankTransactionType.VendorPayment))));
     }
 
     private static ItemDecision Decide(MatterCase matterCase, BankTransaction line)

@@ -99,6 +99,24 @@ public enum RuleCode
     /// <summary>A balance that is large or stays long earns interest for its client (domain rule T20).</summary>
     LargeBalanceEarnsForClient = 321,
 
+    /// <summary>Every line of the trust liability names its client (domain rule T07).</summary>
+    TrustLineNamesClient = 330,
+
+    /// <summary>Trust money never passes through undeposited funds (domain model 1.6, forbidden entries).</summary>
+    TrustSkipsUndeposited = 331,
+
+    /// <summary>Both sides of a fee transfer stand in the books, or none.</summary>
+    TransferHasBothSides = 332,
+
+    /// <summary>What moves a trust account in the books came from here, was adopted, or is another connector's.</summary>
+    TrustIsPostedFromHere = 333,
+
+    /// <summary>A deposit that the bank returned is known to the trust lawyer.</summary>
+    ReturnedDepositIsKnown = 334,
+
+    /// <summary>The chart has room for another client's account (QuickBooks takes 250 accounts on most plans).</summary>
+    ChartHasRoom = 335,
+
     /// <summary>The kind of record can be posted.</summary>
     KindIsSupported = 400,
 

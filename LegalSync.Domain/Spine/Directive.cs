@@ -40,6 +40,15 @@ public enum DirectiveKind
 
     /// <summary>It is dated in the books on the day in <c>Value</c>, because its own period is closed there.</summary>
     UseDate = 12,
+
+    /// <summary>A person knows of it; its card is not raised again.</summary>
+    Noted = 13,
+
+    /// <summary>Money goes from one client to another by written authority of both; <c>Value</c> names the two documents.</summary>
+    AuthoriseCrossClient = 14,
+
+    /// <summary>Money in trust without a matter is the firm's own cushion.</summary>
+    FirmMoney = 15,
 }
 
 /// <summary>A person's decision about an item. Append-only but for its revocation.</summary>

@@ -67,6 +67,30 @@ public enum WorkKind
     /// <summary>Earned fees from trust to operating: two legs, held as one.</summary>
     FeeTransfer = 7,
 
+    /// <summary>Client money moved to another matter, out of this one: no bank line.</summary>
+    TrustTransfer = 8,
+
+    /// <summary>The same, into this one: it is in the books with the other side's entry, and posts nothing of its own.</summary>
+    TrustTransferIn = 9,
+
+    /// <summary>A deposit that came back: a fact that no rule refuses.</summary>
+    TrustReturn = 10,
+
+    /// <summary>A payment out of trust taken back: a cheque voided.</summary>
+    TrustVoid = 11,
+
+    /// <summary>A fee transfer taken back: both sides.</summary>
+    FeeReturn = 12,
+
+    /// <summary>The bank's charge on a trust account, borne by the firm's own ledger in it.</summary>
+    TrustCharge = 13,
+
+    /// <summary>Interest of a pooled account, credited or passed on.</summary>
+    TrustInterest = 14,
+
+    /// <summary>Money in trust that names no matter: the firm's own, or nobody's yet.</summary>
+    TrustReceipt = 15,
+
     /// <summary>A kind that cannot be posted yet.</summary>
     Unsupported = 99,
 }
@@ -84,10 +108,16 @@ public static class StageFacts
     public static bool IsInBooks(this Stage stage) => stage is Stage.Posted or Stage.Verified or Stage.AdoptedManual;
 
     /// <summary>True for kinds that move client money.</summary>
-    public static bool IsTrust(this WorkKind kind) => kind is WorkKind.TrustDeposit or WorkKind.TrustDisbursement or WorkKind.FeeTransfer;
+    public static bool IsTrust(this WorkKind kind) => kind is >= WorkKind.TrustDeposit and <= WorkKind.TrustReceipt;
 
-    /// <summary>True for kinds that take client money out.</summary>
-    public static bool IsTrustOutflow(this WorkKind kind) => kind is WorkKind.TrustDisbursement or WorkKind.FeeTransfer;
+    /// <summary>True for kinds by which we let client money out: each release is guarded. What the bank did is a fact, and is not among them.</summary>
+    public static bool IsTrustOutflow(this WorkKind kind) => kind is WorkKind.TrustDisbursement or WorkKind.FeeTransfer or WorkKind.TrustTransfer;
+
+    /// <summary>True for kinds that lower a client's ledger: releases, and deposits that came back.</summary>
+    public static bool LowersLedger(this WorkKind kind) => kind.IsTrustOutflow() || kind == WorkKind.TrustReturn;
+
+    /// <summary>True for kinds that raise a client's ledger, on which releases may rest.</summary>
+    public static bool RaisesLedger(this WorkKind kind) => kind is WorkKind.TrustDeposit or WorkKind.TrustTransferIn or WorkKind.TrustVoid or WorkKind.FeeReturn;
 
     /// <summary>True for kinds that reach the books only on an invoice.</summary>
     public static bool IsBillable(this WorkKind kind) => kind is WorkKind.TimeEntry or WorkKind.Expense;

@@ -193,10 +193,14 @@ public sealed class WorkItem
         Touch(Stage.Posting, at);
     }
 
-    /// <summary>What a person undid in the books stands.</summary>
+    /// <summary>What a person undid in the books stands. An item of which one side stands and the other is refused is taken back from Posting.</summary>
     public void Reverse(string reason, DateTimeOffset at)
     {
-        ExpectInBooks("be reversed");
+        if (Stage != Stage.Posting)
+        {
+            ExpectInBooks("be reversed");
+        }
+
         EndReason = reason;
         Touch(Stage.Reversed, at);
     }

@@ -29,13 +29,14 @@ public static class ReleaseGuard
     public static bool StandsWithout(Money opening, IEnumerable<LedgerMovement> topUps, IEnumerable<WorkItem> released, WorkItem takenBack) =>
         !Lowest(opening, topUps, released.Where(item => item.Id != takenBack.Id), takenBack.Date).IsNegative;
 
-    /// <summary>Items that count as released: approved or further, and not taken back.</summary>
+    /// <summary>Items that count as released: approved or further, and not taken back. A deposit that came back counts at once: its money is gone.</summary>
     public static bool IsReleased(WorkItem item) =>
-        item.Stage is Stage.Approved or Stage.Posting or Stage.Posted or Stage.Verified or Stage.AdoptedManual;
+        item.Stage is Stage.Approved or Stage.Posting or Stage.Posted or Stage.Verified or Stage.AdoptedManual
+        || (item.Kind == WorkKind.TrustReturn && item.Stage.IsBeforeApproval());
 
     private static Money Lowest(Money opening, IEnumerable<LedgerMovement> topUps, IEnumerable<WorkItem> released, DateOnly from)
     {
-        var movements = released.Select(item => (item.Date, Change: item.Kind.IsTrustOutflow() ? -item.Amount : item.Amount))
+        var movements = released.Select(item => (item.Date, Change: item.Kind.LowersLedger() ? -item.Amount : item.Amount))
             .Concat(topUps.Select(topUp => (Date: topUp.Effective, topUp.Change)))
             .OrderBy(movement => movement.Date).ThenBy(movement => movement.Change.IsNegative);
         var (balance, lowest) = (opening, opening);

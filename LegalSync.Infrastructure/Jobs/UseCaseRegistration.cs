@@ -80,7 +80,7 @@ public static class UseCaseRegistration
         .AddSingleton<KeepBooks>()
         .AddSingleton<ReadBooksBack>()
         .AddSingleton<ReadHinted>()
-        .AddSingleton<CompareBooks>()
+        .AddSingleton<NoticeDirectEntries>().AddSingleton<CompareBooks>()
         .AddSingleton<NoteClosingDate>()
         .AddSingleton<WatchLag>()
         .AddSingleton<CaptureClock>()

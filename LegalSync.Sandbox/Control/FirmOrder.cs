@@ -19,7 +19,13 @@ public sealed record FirmOrder(int Seed, DateOnly? Today, FirmOptions Options)
             throw new ArgumentException("planted must be on or off.");
         }
 
-        var options = new FirmOptions(Number(word, "matters", FirmOptions.UsualMatters), planted != "off");
+        var kinds = word("kinds");
+        if (kinds is not (null or "all" or "usual"))
+        {
+            throw new ArgumentException("kinds must be all or usual.");
+        }
+
+        var options = new FirmOptions(Number(word, "matters", FirmOptions.UsualMatters), planted != "off", kinds == "all");
         return options.Problem is { } problem
             ? throw new ArgumentException(problem)
             : new FirmOrder(Number(word, "seed", usualSeed), Day(word, "today"), options);

@@ -61,6 +61,13 @@ internal static class PracticeActions
 
     private static IResult Transact(SandboxWorld world, HttpRequest request, TransactionOrder order)
     {
+        if (order.Reverses is not null)
+        {
+            return Act(world, request, (plan, practice, wire) => Find(plan.Movements, order.Reverses) is { IsReversed: false, Kind: MovementKind.Deposit or MovementKind.VendorPayment or MovementKind.InvoicePayment } original
+                ? wire.Transaction(PracticeDesk.Reverse(plan, practice, original, order))
+                : null);
+        }
+
         if (!Enum.TryParse<MovementKind>(order.Type, out var kind) || !Enum.IsDefined(kind) || order.Amount <= 0m || decimal.Round(order.Amount, 2) != order.Amount)
         {
             return ControlEndpoints.Refuse($"type must be one of {string.Join(", ", Enum.GetNames<MovementKind>())}, and amount above 0 in whole cents.");

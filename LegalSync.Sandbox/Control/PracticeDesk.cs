@@ -140,13 +140,27 @@ internal static class PracticeDesk
         });
     }
 
+    /// <summary>Takes a movement back.</summary>
+    public static BankMovement Reverse(FirmPlan plan, Practice practice, BankMovement original, TransactionOrder order)
+    {
+        var dice = new Dice((ulong)practice.Clock.Now.UtcTicks + (ulong)plan.NextReference);
+        var reversal = MoneyMaker.Reverse(plan, dice, original, order.Date ?? practice.Clock.Today, order.Reason ?? "Taken back by hand");
+        original.Pays?.Receive(-original.Amount, reversal.Effective);
+        practice.Touch(reversal, "transaction.created");
+        practice.Touch(original, "transaction.updated");
+        return reversal;
+    }
+
     /// <summary>A movement of money. Smokeball has no webhook for it.</summary>
     public static BankMovement Move(FirmPlan plan, Practice practice, BankAccount account, MovementWish wish)
     {
         var on = wish.Order.Date ?? practice.Clock.Today;
         var dice = new Dice((ulong)practice.Clock.Now.UtcTicks + (ulong)plan.NextReference);
         var pays = wish.Invoice;
-        var movement = MoneyMaker.Move(plan, dice, new MovementOrder(account, wish.Kind, wish.Matter, wish.Order.Amount, on, wish.Order.Reason ?? "Entered by hand") { Pays = pays });
+        var movement = MoneyMaker.Move(plan, dice, new MovementOrder(account, wish.Kind, wish.Matter, wish.Order.Amount, on, wish.Order.Reason ?? "Entered by hand")
+        {
+            Pays = pays, Reference = wish.Order.Reference, IsReceiving = wish.Order.Receiving ?? false,
+        });
         practice.Touch(movement, "transaction.created");
         if (pays is not null)
         {
@@ -192,6 +206,15 @@ internal sealed record TransactionOrder
     public decimal Amount { get; init; }
     public DateOnly? Date { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>A reference of its own; movements of one slip share one that begins with SLIP.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>The receiving side of a transfer.</summary>
+    public bool? Receiving { get; init; }
+
+    /// <summary>The movement that is taken back; the other members but date and reason are passed over then.</summary>
+    public string? Reverses { get; init; }
 }
 
 /// <summary>A movement whose parts have been found.</summary>

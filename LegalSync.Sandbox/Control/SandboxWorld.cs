@@ -1,3 +1,4 @@
+using LegalSync.Sandbox.Bank;
 using LegalSync.Sandbox.Faults;
 using LegalSync.Sandbox.Firm;
 using LegalSync.Sandbox.Firm.Books;
@@ -32,6 +33,9 @@ public sealed class SandboxWorld : IAsyncDisposable
     public QuickBooksServer QuickBooks { get; }
     public SmokeballServer Smokeball { get; }
 
+    /// <summary>The bank that keeps the firm's accounts.</summary>
+    public BankBooks Bank { get; } = new();
+
     /// <summary>The firm that is there now.</summary>
     public FirmPlan Plan
     {
@@ -53,6 +57,7 @@ public sealed class SandboxWorld : IAsyncDisposable
             var plan = FirmPlan.Generate(order.Seed, Clock.Today, order.Options);
             var company = Books(plan);
             Faults.Clear();
+            Bank.Clear();
             Smokeball.Bucket.IsOn = false;
             _plan = plan;
             QuickBooks.Company = company;

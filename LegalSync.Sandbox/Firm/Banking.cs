@@ -14,7 +14,7 @@ public sealed class BankAccount : PracticeRecord
 }
 
 /// <summary>The kinds of movement that the firm's data holds; their names are the wire's.</summary>
-public enum MovementKind { Deposit, DepositReversal, InvoicePayment, VendorPayment, Transfer, BankFees, Interest }
+public enum MovementKind { Deposit, DepositReversal, InvoicePayment, InvoicePaymentReversal, VendorPayment, VendorPaymentReversal, Transfer, BankFees, Interest, InterestReversal }
 
 /// <summary>One movement of a bank account. The amount has no sign: the kind says which way the money went.</summary>
 public sealed class BankMovement : PracticeRecord
@@ -26,6 +26,9 @@ public sealed class BankMovement : PracticeRecord
     public required DateOnly Effective { get; set; }
     public required DateTimeOffset Entered { get; init; }
     public required string Reference { get; init; }
+
+    /// <summary>The receiving side of a transfer between matters; such a transfer has two movements, and the bank sees neither.</summary>
+    public bool IsReceiving { get; init; }
     public required string Reason { get; init; }
     public bool IsReversed { get; set; }
     public BankMovement? ReversedTo { get; set; }
@@ -37,10 +40,12 @@ public sealed class BankMovement : PracticeRecord
     /// <summary>What the movement does to the balance of the account and of the matter's ledger in it.</summary>
     public decimal Effect => Kind switch
     {
-        MovementKind.Deposit or MovementKind.Interest => Amount,
+        MovementKind.Deposit or MovementKind.Interest or MovementKind.VendorPaymentReversal => Amount,
         MovementKind.InvoicePayment when Account.Kind == BankAccountKind.Operating => Amount,
-        MovementKind.InvoicePayment or MovementKind.DepositReversal or MovementKind.VendorPayment
-            or MovementKind.Transfer or MovementKind.BankFees => -Amount,
+        MovementKind.InvoicePaymentReversal when Account.Kind == BankAccountKind.Trust => Amount,
+        MovementKind.Transfer => IsReceiving ? Amount : -Amount,
+        MovementKind.InvoicePayment or MovementKind.InvoicePaymentReversal or MovementKind.DepositReversal or MovementKind.VendorPayment
+            or MovementKind.BankFees or MovementKind.InterestReversal => -Amount,
         _ => throw new InvalidOperationException($"No direction is known for {Kind}."),
     };
 }

@@ -1,7 +1,10 @@
 namespace LegalSync.Sandbox.Firm;
 
-/// <summary>How large the generated firm is and whether discrepancies are planted in it.</summary>
-public sealed record FirmOptions(int Matters = FirmOptions.UsualMatters, bool Planted = true)
+/// <summary>How large the generated firm is, whether discrepancies are planted in it, and whether its trust accounts hold every kind of movement.</summary>
+/// <param name="Matters">How many matters.</param>
+/// <param name="Planted">Whether anything is wrong in it.</param>
+/// <param name="AllKinds">Whether there are transfers, slips, returns, charges and interest in trust besides deposits and payments.</param>
+public sealed record FirmOptions(int Matters = FirmOptions.UsualMatters, bool Planted = true, bool AllKinds = false)
 {
     /// <summary>The size of the firm when nothing else is asked for.</summary>
     public const int UsualMatters = 300;

@@ -30,6 +30,9 @@ public sealed class FirmPlan
     public List<PracticeMatter> Matters { get; } = [];
     public List<BankAccount> BankAccounts { get; } = [];
     public List<OpeningLedger> Opening { get; } = [];
+
+    /// <summary>The firm's own money in the pooled trust account when LegalSync begins; none in a firm without charges.</summary>
+    public decimal Cushion { get; internal set; }
     public List<ProvisionalPayment> ProvisionalPayments { get; } = [];
     public List<PlantedDiscrepancy> Planted { get; } = [];
     public BooksPlan Books { get; } = new();
@@ -79,6 +82,11 @@ public sealed class FirmPlan
         InvoiceMaker.Fill(this, Dice.For(Seed, "invoices" + draw));
         PaymentMaker.Fill(this, Dice.For(Seed, "payments" + draw));
         TrustMaker.Fill(this, Dice.For(Seed, "trust" + draw));
+        if (Options.AllKinds)
+        {
+            KindsMaker.Fill(this, Dice.For(Seed, "kinds" + draw));
+        }
+
         BooksMaker.Fill(this, Dice.For(Seed, "books" + draw));
     }
 

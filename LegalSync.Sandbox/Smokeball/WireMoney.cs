@@ -103,7 +103,7 @@ public sealed partial class Wire
             ["matter"] = movement.Matter is { } matter ? Link("matters", matter.Id, "Matters") : null,
             ["payor"] = movement is { Effect: > 0m, Matter: { } paying } ? Link("contacts", paying.Client.Id, "Contacts") : null,
             ["bankAccount"] = Link("bankaccounts", movement.Account.Id, "BankAccounts"),
-            ["type"] = movement.Kind.ToString(), ["amount"] = movement.Amount, ["enteredDate"] = Instant(movement.Entered),
+            ["type"] = movement.Kind.ToString(), ["amount"] = movement.Kind == MovementKind.Transfer ? movement.Effect : movement.Amount, ["enteredDate"] = Instant(movement.Entered),
             ["effectiveDate"] = Day(movement.Effective), ["reference"] = movement.Reference, ["reason"] = movement.Reason,
             ["description"] = movement.Reason, ["note"] = null, ["reversed"] = movement.IsReversed,
             ["reversedToTransaction"] = movement.ReversedTo is { } to ? Link(path, to.Id, "Transactions") : null,

@@ -19,6 +19,8 @@ internal static class Choices
     private static readonly BooksDocument _invoice = SampleBooks.Invoice("900", "0900", 350m);
     private static readonly BooksDocument _payment = SampleBooks.Payment("77", 350m, Facts.October(9));
 
+    private static readonly BooksDocument _release = SampleBooks.Trusted(BooksKind.Purchase, "78", 350m, Facts.October(9));
+
     private static readonly ExceptionCode[] _itemCodes =
     [
         Codes.InvoiceVoidedInBooks, Codes.InvoiceEditedInBooks, Codes.InvoiceEditedAfterPost, Codes.InvoiceVoidedAtSource, Codes.PaymentVoidedInBooks, Codes.PaymentEditedInBooks,
@@ -28,14 +30,21 @@ internal static class Choices
     public static BooksReading Reading { get; } = SampleBooks.Reading with
     {
         Customers = [.. SampleBooks.Reading.Customers, new BooksCustomer(new CustomerId("40"), "2026-0103 Cedar will (deleted)", SampleBooks.AlderClient, false)],
-        Documents = [_invoice, _payment],
+        Documents = [_invoice, _payment, _release],
+        Accounts =
+        [
+            .. SampleBooks.Reading.Accounts,
+            new BooksAccount(new AccountId("50"), "Firm funds in trust", "Other Current Liability", "OtherCurrentLiabilities", true),
+            new BooksAccount(new AccountId("53"), "Firm deposit in trust", "Other Current Asset", "OtherCurrentAssets", true),
+        ],
     };
 
     public static ResolutionContext Of(ExceptionType type, string resolution, string? input = null, Actor? actor = null, PostingState state = PostingState.Refused)
     {
         var (subject, kind, suggestion) = About(type.Code, resolution);
         var finding = new Finding(type.Code, subject, "It is so.", RuleOutcome.Broken(
-            RuleCode.KindIsSupported, "Mend it.", new Fact("document", "Invoice 901"), new Fact(SourceChangedDefinition.SourceFact, "v2")))
+            RuleCode.KindIsSupported, "Mend it.", new Fact("document", "Invoice 901"), new Fact(SourceChangedDefinition.SourceFact, "v2"),
+            new Fact(TrustOneSidedDefinition.StandingFact, "Purchase 78"), new Fact("top-up", "1200 USD 2026-10-06")))
         {
             Title = "It is so",
             Matter = new MatterId("m-alder"),
@@ -47,8 +56,8 @@ internal static class Choices
         var card = ExceptionItem.Raise(new ExceptionItemId(Guid.NewGuid()), CaseBuilder.Books, type, finding, new CardLabels("2026-0101", "Ada Alder"), Held.At);
         var item = Held.Item(kind, 35_000, source: subject.Id);
         var asked = type.Resolutions.FirstOrDefault(way => way.Id == resolution)?.Input ?? ResolutionInput.None;
-        var matterCase = A.Case().With(Facts.Disbursement("o-1", 150m)).BooksWith(_ => Reading).InTheBooks(_invoice, _payment).Build();
-        return new ResolutionContext(card, new ResolutionChoice(card.Id, 0, resolution, input ?? Given(type.Code, asked), "As agreed."), actor ?? StandingFirm.Administrator, matterCase.InBooks)
+        var matterCase = A.Case().With(Facts.Disbursement("o-1", 150m)).BooksWith(_ => Reading).InTheBooks(_invoice, _payment, _release).Build();
+        return new ResolutionContext(card, new ResolutionChoice(card.Id, 0, resolution, input ?? Given(type.Code, asked), "As agreed."), actor ?? (type.Code == Codes.TrustCrossClient ? StandingFirm.Partner : StandingFirm.Administrator), matterCase.InBooks)
         {
             Waiting = [item],
             Postings = type.Origin == Origin.Posting ? [Stuck(item, state)] : [],
@@ -64,7 +73,7 @@ internal static class Choices
         ResolutionInput.Item => "1",
         ResolutionInput.Account => "30",
         ResolutionInput.Document => code == Codes.PaymentDuplicate ? "Payment 77" : "Invoice 900",
-        ResolutionInput.Text => code == Codes.ClosedPeriod ? "2027-01-04" : "1042-A",
+        ResolutionInput.Text => code == Codes.ClosedPeriod ? "2027-01-04" : code == Codes.TrustCrossClient ? "Letter of Alder; letter of Birch" : "1042-A",
         _ => null,
     };
 
@@ -76,6 +85,8 @@ internal static class Choices
         "MAP-ACCT" => (new Subject("BankAccount", "b-operating"), WorkKind.Payment, null),
         "INV-AMOUNT" => (new Subject("Invoice", "i-1"), WorkKind.Invoice, Suggest("keep-books", "Invoice 900")),
         "INV-DUP-NUMBER" => (new Subject("Invoice", "i-1"), WorkKind.Invoice, Suggest("renumber", "1042-A")),
+        "TR-SHORT" => (new Subject("BankTransaction", "o-1"), WorkKind.TrustCharge, null),
+        "TR-UNIDENTIFIED" => (new Subject("Item", "TrustReceipt:u-1"), WorkKind.TrustReceipt, null),
         "TR-NEGATIVE" => (new Subject("ClientLedger", "b-trust|m-alder"), WorkKind.TrustDisbursement, null),
         "SYS-CONNECTOR-COLLISION" => (new Subject("Stream", "Payments"), WorkKind.Payment, null),
         "SYS-AUTH" or "SYS-QUEUE-LAG" => (new Subject("Connection", "c"), WorkKind.Payment, null),

@@ -31,11 +31,13 @@ internal sealed class Bookkeeping
 
         foreach (var movement in _plan.Movements.Where(movement => movement.Effective >= _plan.StartDate && movement.Effective <= _plan.Today))
         {
-            if (!_rulings.IsSettledElsewhere(movement))
+            if (!_rulings.IsSettledElsewhere(movement) && !IsTakenBackInTrust(movement) && !IsOnSlip(movement))
             {
                 Bring(movement);
             }
         }
+
+        BringTogether([.. _plan.Movements.Where(movement => movement.Effective >= _plan.StartDate)]);
 
         foreach (var (account, matter) in _rulings.ToppedUp())
         {
@@ -51,6 +53,11 @@ internal sealed class Bookkeeping
         {
             _tally.Found(Voucher.Opening(_plan.StartDate.AddDays(-1), held.Key.Name,
                 [.. held.Select(ledger => (_rulings.Customer(ledger.Matter), Whole.Hundredths(ledger.Amount)))]));
+        }
+
+        if (_plan.Cushion != 0m)
+        {
+            _tally.Found(Voucher.Cushion(_plan.StartDate.AddDays(-1), Whole.Hundredths(_plan.Cushion), _plan.Iolta.Name, _plan.Operating.Name));
         }
     }
 
@@ -89,8 +96,61 @@ internal sealed class Bookkeeping
         }
     }
 
+    /// <summary>What was taken back before anybody posted it leaves no trace, and neither does the taking back.</summary>
+    private static bool IsTakenBackInTrust(BankMovement movement) =>
+        movement.Account.Kind == BankAccountKind.Trust && (movement.ReversedTo is not null || movement.ReversedFrom is not null);
+
+    private static bool IsOnSlip(BankMovement movement) => movement.Kind == MovementKind.Deposit && movement.Reference.StartsWith("SLIP", StringComparison.Ordinal);
+
+    /// <summary>Movements of several matters that are one document: slips, and both sides of a transfer.</summary>
+    private void BringTogether(List<BankMovement> movements)
+    {
+        foreach (var slip in movements.Where(IsOnSlip).GroupBy(movement => (movement.Account, movement.Effective, movement.Reference)))
+        {
+            _tally.Posts(Voucher.Slip(slip.Key.Effective, slip.Key.Account.Name, [.. slip.Select(part => (_rulings.Customer(part.Matter!), Whole.Hundredths(part.Amount)))]));
+        }
+
+        foreach (var into in movements.Where(movement => movement is { Kind: MovementKind.Transfer, IsReceiving: true }))
+        {
+            var from = movements.Single(movement => movement is { Kind: MovementKind.Transfer, IsReceiving: false } && movement.Effective == into.Effective && movement.Amount == into.Amount);
+            _tally.Posts(Voucher.BetweenMatters(into.Effective, Whole.Hundredths(into.Amount), _rulings.Customer(from.Matter!), _rulings.Customer(into.Matter!)));
+        }
+    }
+
+    /// <summary>What the bank charged or credited on the pooled account: no client's business.</summary>
+    private void BringWithoutClient(BankMovement movement)
+    {
+        var cents = Whole.Hundredths(movement.Amount);
+        switch (movement.Kind)
+        {
+            case MovementKind.BankFees:
+                _tally.Posts(Voucher.Plain(movement.Effective, cents, ChartOfAccounts.FirmFunds, movement.Account.Name));
+                _tally.Posts(Voucher.Plain(movement.Effective, cents, ChartOfAccounts.BankCharges, ChartOfAccounts.FirmTrustAsset));
+                break;
+            case MovementKind.Interest:
+                _tally.Posts(Voucher.Plain(movement.Effective, cents, movement.Account.Name, ChartOfAccounts.TrustInterest));
+                break;
+            case MovementKind.InterestReversal:
+                _tally.Posts(Voucher.Plain(movement.Effective, cents, ChartOfAccounts.TrustInterest, movement.Account.Name));
+                break;
+            default:
+                throw new InvalidOperationException($"{movement.Reference} is a {movement.Kind} of no matter, which nobody can post.");
+        }
+    }
+
     private void Bring(BankMovement movement)
     {
+        if (movement is { Matter: null, Account.Kind: BankAccountKind.Trust })
+        {
+            BringWithoutClient(movement);
+            return;
+        }
+
+        if (movement.Kind == MovementKind.Transfer)
+        {
+            return;
+        }
+
         var party = new Party(_rulings.Customer(movement.Matter!), movement.Effective);
         var cents = Whole.Hundredths(movement.Amount);
         switch (movement.Kind, movement.Account.Kind)

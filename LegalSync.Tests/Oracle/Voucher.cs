@@ -40,6 +40,28 @@ internal sealed record Voucher(ExpectedDocument Document, IReadOnlyList<LedgerLi
         new ExpectedDocument("JournalEntry", held is [var only] ? only.Customer : Nobody, date, held.Sum(part => part.Cents), null),
         [new(bank, Nobody, held.Sum(part => part.Cents)), .. held.Select(part => new LedgerLine(ChartOfAccounts.TrustLiability, part.Customer, -part.Cents))]);
 
+    /// <summary>Client money of several matters on one slip.</summary>
+    public static Voucher Slip(DateOnly date, string bank, IReadOnlyList<(string Customer, long Cents)> parts) => new(
+        new ExpectedDocument("Deposit", parts is [var only] ? only.Customer : Nobody, date, parts.Sum(part => part.Cents), null),
+        [new(bank, Nobody, parts.Sum(part => part.Cents)), .. parts.Select(part => new LedgerLine(ChartOfAccounts.TrustLiability, part.Customer, -part.Cents))]);
+
+    /// <summary>Client money from one matter to another.</summary>
+    public static Voucher BetweenMatters(DateOnly date, long cents, string from, string to) => new(
+        new ExpectedDocument("JournalEntry", Nobody, date, cents, null),
+        [new(ChartOfAccounts.TrustLiability, from, cents), new(ChartOfAccounts.TrustLiability, to, -cents)]);
+
+    /// <summary>A journal entry that names no customer.</summary>
+    public static Voucher Plain(DateOnly date, long cents, string debit, string credit) => new(
+        new ExpectedDocument("JournalEntry", Nobody, date, cents, null), [new(debit, Nobody, cents), new(credit, Nobody, -cents)]);
+
+    /// <summary>The firm's own money in trust when the books were taken over.</summary>
+    public static Voucher Cushion(DateOnly date, long cents, string bank, string operating) => new(
+        new ExpectedDocument("JournalEntry", Nobody, date, cents + cents, null),
+        [
+            new(bank, Nobody, cents), new(ChartOfAccounts.FirmFunds, Nobody, -cents),
+            new(ChartOfAccounts.FirmTrustAsset, Nobody, cents), new(operating, Nobody, -cents),
+        ]);
+
     /// <summary>The firm puts its own money into trust for a client who then owes it to the firm.</summary>
     public static Voucher TopUp(Party party, long cents, string bank, string operating) => new(
         new ExpectedDocument("JournalEntry", party.Customer, party.Date, cents + cents, null),

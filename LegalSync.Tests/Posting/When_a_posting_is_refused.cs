@@ -128,11 +128,11 @@ public class When_a_posting_is_refused
 
         await firm.PostAsync();
         var card = await firm.OnlyCardAsync();
-        Assert.Equal(Codes.TrustPostFailed, card.Code);
+        Assert.Equal(Codes.TrustOneSided, card.Code);
         Assert.Equal([PostingState.Confirmed, PostingState.Refused], (await firm.PostingsAsync(transfer)).Select(leg => leg.State));
         Assert.False((await firm.UndoAsync(transfer)).Verdicts.Single().Done);
         await firm.ClearFaultsAsync();
-        await firm.ResolveAsync(card, firm.Bookkeeper, "retry");
+        await firm.ResolveAsync(card, firm.Bookkeeper, "post-again");
         await firm.PostAfterAsync(TimeSpan.FromSeconds(1));
 
         Assert.Equal(Stage.Verified, (await firm.ItemAsync(transfer)).Stage);

@@ -86,7 +86,7 @@ public class When_a_matter_has_no_customer
     [Fact]
     public void lines_of_no_matter_are_shown_without_one()
     {
-        var line = Facts.TrustDeposit("d-1", 500m) with { Matter = MatterId.None };
+        var line = Facts.Disbursement("d-1", 500m) with { Matter = MatterId.None };
         var evaluation = A.Case().With(line).Where(matterCase => matterCase with { Matter = null }).Evaluated();
 
         Assert.Equal([(Codes.Unsupported, "BankTransaction:d-1")], evaluation.Items.SelectMany(item => item.Findings).Select(finding => (finding.Code, finding.Subject.ToString())));

@@ -137,7 +137,7 @@ public class When_client_money_moves
     {
         var decision = Funded(100m).With(Facts.FeeTransfer("f-1", 350m)).Decision(WorkKind.FeeTransfer, "f-1");
 
-        Assert.Equal([Codes.PaymentNoInvoice, Codes.TrustNegative], decision.Findings.Select(finding => finding.Code).OrderBy(code => code.Value, StringComparer.Ordinal));
+        Assert.Equal([Codes.TrustEarnedNoInvoice, Codes.TrustNegative], decision.Findings.Select(finding => finding.Code).OrderBy(code => code.Value, StringComparer.Ordinal));
     }
 
     [Fact]

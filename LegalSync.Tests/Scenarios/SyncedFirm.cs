@@ -60,10 +60,11 @@ public sealed class SyncedFirm : IAsyncDisposable
     /// <param name="matters">How large it is.</param>
     /// <param name="today">Its day.</param>
     /// <param name="overrides">Settings that differ from the usual ones.</param>
+    /// <param name="allKinds">Whether its trust accounts hold every kind of movement.</param>
     public static async Task<SyncedFirm> OpenAsync(
-        int seed, bool planted = true, int matters = 300, DateOnly? today = null, IReadOnlyDictionary<string, string?>? overrides = null)
+        int seed, bool planted = true, int matters = 300, DateOnly? today = null, IReadOnlyDictionary<string, string?>? overrides = null, bool allKinds = false)
     {
-        var server = await SandboxServer.StartAsync("http://127.0.0.1:0", seed, today ?? new DateOnly(2026, 11, 20), new FirmOptions(matters, planted));
+        var server = await SandboxServer.StartAsync("http://127.0.0.1:0", seed, today ?? new DateOnly(2026, 11, 20), new FirmOptions(matters, planted, allKinds));
         var store = await TestStore.OpenAsync();
         var time = new ManualTime(new DateTimeOffset((today ?? new DateOnly(2026, 11, 20)).ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero));
         using var http = new HttpClient { BaseAddress = server.BaseAddress };

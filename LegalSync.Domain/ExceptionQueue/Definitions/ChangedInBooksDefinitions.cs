@@ -41,7 +41,20 @@ public sealed class PaymentWrongInvoiceDefinition : ChangedInBooksDefinition
 public sealed class TrustDirectDefinition : ChangedInBooksDefinition
 {
     /// <inheritdoc />
-    public override ExceptionType Type { get; } = new(Codes.TrustDirect, "Trust changed directly in QuickBooks", Severity.Critical, Owner.Bookkeeper, Origin.Watch, Hours(4), Lost);
+    public override ExceptionType Type { get; } = new(Codes.TrustDirect, "Trust changed directly in QuickBooks", Severity.Critical, Owner.Bookkeeper, Origin.Watch, Hours(4),
+        [.. Lost, new ResolutionType(AdoptId, "It belongs to a matter: adopt it (name the matter)", ResolutionInput.Text, NeedsReason: true)]);
+
+    /// <inheritdoc />
+    public override ResolutionPlan Plan(ResolutionContext context) => (context.Choice.Resolution, context.Subject.Kind == ReadBack.DirectEntries.SubjectKind) switch
+    {
+        (AdoptId, _) when context.Input is null => ResolutionPlan.No("Name the matter that it belongs to."),
+        (AdoptId, true) => ResolutionPlan.Do($"It is adopted for matter {context.Input}; a further document there raises a card of its own.",
+            new DirectiveEffect(Spine.DirectiveKind.Noted, ReadBack.DirectEntries.EventOf(DocumentRef.Parse(context.Subject.Id)), context.Input!)),
+        (AdoptId, false) => base.Plan(context with { Choice = context.Choice with { Resolution = AcceptId } }),
+        (StandardResolutions.ReadAgainId, true) => ByHand(context),
+        (_, true) => ResolutionPlan.No("It was not posted from here: adopt it with its matter, or reverse it in QuickBooks and read again."),
+        _ => base.Plan(context),
+    };
 }
 
 /// <summary>TR-ONE-SIDED: of a fee transfer's two documents one is gone from the books.</summary>
@@ -51,9 +64,44 @@ public sealed class TrustOneSidedDefinition : ChangedInBooksDefinition
     public override ExceptionType Type { get; } = new(Codes.TrustOneSided, "Only one side of a fee transfer stands", Severity.Critical, Owner.Bookkeeper, Origin.Watch, Hours(4),
     [
         new ResolutionType(PostAgainId, "Complete it: post the missing side again", NeedsReason: true),
+        new ResolutionType(ReverseId, "Take back the side that stands", NeedsReason: true),
         StandardResolutions.LinkDocument,
         new ResolutionType(StandardResolutions.ReadAgainId, "The other side was taken back in QuickBooks too, or mended: read again"),
     ]);
+
+    /// <summary>The fact that names the document that stands.</summary>
+    public const string StandingFact = "standing";
+
+    private const string ReverseId = "reverse-leg";
+
+    /// <inheritdoc />
+    public override ResolutionPlan Plan(ResolutionContext context)
+    {
+        var refused = context.Postings.FirstOrDefault(posting => posting.State == PostingState.Refused);
+        return context.Choice.Resolution switch
+        {
+            PostAgainId when refused is not null => ResolutionPlan.Do("The missing side is sent once more, under a new key, for the books hold nothing of the last try.", new RetryEffect(refused.Event, refused.Leg)),
+            StandardResolutions.LinkDocumentId when refused is not null && context.Document is { IsVoid: false } document => ResolutionPlan.Do(
+                $"{document.Ref} of {Say(document.Total)} is linked as the missing side; ours is not sent again.", new LinkByHandEffect(refused.Event, refused.Leg, document.Ref.ToString())),
+            ReverseId => TakeBack(context),
+            _ => base.Plan(context),
+        };
+    }
+
+    private static ResolutionPlan TakeBack(ResolutionContext context)
+    {
+        if (context.Card.ReadOutcome().Facts.FirstOrDefault(fact => fact.Name == StandingFact) is not { Value.Length: > 0 } fact
+            || context.InBooks.Document(DocumentRef.Parse(fact.Value)) is not { IsVoid: false } standing)
+        {
+            return ResolutionPlan.No("The side that stood is not in QuickBooks any more; read again.");
+        }
+
+        return LegReversal.Of(standing, context.InBooks.Accounts, context.Today) is { } entry
+            ? new ResolutionPlan(
+                [new PostingEffect(entry, null), new ReverseEffect(context.Subject.Id)],
+                [$"A journal entry of today takes {standing.Ref} of {Say(standing.Total)} back; the transfer counts as reversed.", "Correct the practice system too."])
+            : ResolutionPlan.No($"{standing.Ref} does not say enough to be taken back from here: reverse it in QuickBooks and read again.");
+    }
 }
 
 /// <summary>What cards about documents that other people changed in the books have in common.</summary>
@@ -61,6 +109,9 @@ public abstract class ChangedInBooksDefinition : ExceptionDefinition
 {
     /// <summary>What was done in the books stands.</summary>
     protected const string AcceptId = "accept-books";
+
+    /// <summary>It stands, for the matter that a person names.</summary>
+    protected const string AdoptId = "adopt-with-matter";
 
     /// <summary>It is posted again, after approval.</summary>
     protected const string PostAgainId = "post-again";

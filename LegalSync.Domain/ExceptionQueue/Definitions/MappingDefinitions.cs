@@ -110,7 +110,12 @@ public sealed class MapAccountDefinition : ExceptionDefinition
     /// <inheritdoc />
     public override ResolutionPlan Plan(ResolutionContext context)
     {
-        var pattern = context.Subject.Kind == "BankAccount" ? AccountRole.Bank(new Capture.BankAccountId(context.Subject.Id)) : context.Subject.Id;
+        var pattern = context.Subject.Kind switch
+        {
+            "BankAccount" => AccountRole.Bank(new Capture.BankAccountId(context.Subject.Id)),
+            Routing.TrustAccountFinding.SubjectKind => AccountRole.TrustLedger(new Capture.MatterId(context.Subject.Id)),
+            _ => context.Subject.Id,
+        };
         var change = new MappingChange(MappingKind.Account, pattern, MappingTarget.Books, null, context.OpensOn, context.Reason);
         switch (context.Choice.Resolution)
         {
@@ -125,10 +130,24 @@ public sealed class MapAccountDefinition : ExceptionDefinition
                 var name = context.Card.ReadSides() is [var first, ..] ? first.Source ?? context.Subject.Id : context.Subject.Id;
                 return ResolutionPlan.Do($"QuickBooks creates the bank account “{name}”; what waits goes on when it has.",
                     new PostingEffect(new AccountDraft(name, "Bank", isTrust ? "TrustAccounts" : "Checking"), change));
+            case "create-account" when context.Subject.Kind == Routing.TrustAccountFinding.SubjectKind && context.Card.ReadOutcome().Facts.FirstOrDefault(fact => fact.Name == "parent") is { } parent:
+                return ResolutionPlan.Do("QuickBooks creates the matter's account under the trust liability; what waits goes on when it has.",
+                    new PostingEffect(new AccountDraft(context.Card.ReadSides()[0].Source ?? context.Subject.Id, "Other Current Liability", "TrustAccountsLiabilities") { Parent = new AccountId(parent.Value) }, change));
+            case "create-account" when LedgerOf(context.Subject.Id) is { } ledger:
+                return ResolutionPlan.Do($"QuickBooks creates “{ledger.Name}”; what waits goes on when it has.", new PostingEffect(ledger, change));
             default:
                 return ResolutionPlan.No("Create the account in QuickBooks and choose it here.");
         }
     }
+
+    /// <summary>The accounts of trust that are no client's: plain liabilities, so that lines on them need name nobody.</summary>
+    private static AccountDraft? LedgerOf(string role) => role switch
+    {
+        AccountRole.TrustFirm => new AccountDraft("Firm funds in trust", "Other Current Liability", "OtherCurrentLiabilities"),
+        AccountRole.TrustInterest => new AccountDraft("Interest in trust", "Other Current Liability", "OtherCurrentLiabilities"),
+        AccountRole.TrustUnidentified => new AccountDraft("Unidentified receipts in trust", "Other Current Liability", "OtherCurrentLiabilities"),
+        _ => null,
+    };
 
     private static string? Fits(ResolutionContext context, BooksAccount account) =>
         context.Subject.Kind == "BankAccount" && account.Type != "Bank"

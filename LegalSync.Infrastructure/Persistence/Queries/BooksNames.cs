@@ -46,6 +46,7 @@ public sealed class BooksNames
     {
         InvoiceDraft invoice => [Customer(invoice.Customer), .. invoice.Lines.Select(line => (BooksKind.Item, line.Item.Value)), .. Maybe(invoice.DiscountAccount)],
         PaymentDraft payment => [Customer(payment.Customer), Account(payment.DepositTo), .. payment.Invoice?.Document is { } paid ? new[] { (BooksKind.Invoice, paid.Value) } : []],
+        TrustSlipDraft slip => [Account(slip.TrustBank), .. slip.Lines.SelectMany(line => new[] { Customer(line.Customer), Account(line.Liability) })],
         TrustDepositDraft deposit => [Customer(deposit.Customer), Account(deposit.TrustBank), Account(deposit.TrustLiability)],
         TrustDisbursementDraft paidOut => [Customer(paidOut.Customer), Account(paidOut.TrustBank), Account(paidOut.TrustLiability)],
         JournalDraft journal => journal.Lines.SelectMany(line => line.Customer is { } customer ? new[] { Account(line.Account), Customer(customer) } : [Account(line.Account)]),

@@ -36,6 +36,13 @@ public sealed record DraftEntry(string Heading, string Customer, IReadOnlyList<E
                 new(Account(names, deposit.TrustBank), deposit.Memo, deposit.Amount, null),
                 new(Account(names, deposit.TrustLiability), Named(names, deposit.Customer), null, deposit.Amount),
             ]),
+        TrustSlipDraft slip => new(
+            Headed("Trust deposit slip", slip.Reference, slip.Date),
+            "",
+            [
+                new(Account(names, slip.TrustBank), slip.Memo, slip.Total, null),
+                .. slip.Lines.Select(line => new EntryLine(Account(names, line.Liability), Named(names, line.Customer), null, line.Amount)),
+            ]),
         TrustDisbursementDraft paidOut => new(
             Headed("Trust payment", paidOut.Reference, paidOut.Date),
             Named(names, paidOut.Customer),

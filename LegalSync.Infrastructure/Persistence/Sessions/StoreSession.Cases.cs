@@ -36,7 +36,7 @@ internal sealed partial class StoreSession
             .Where(matter => matter.IsNone || read[matter].Any(record => record.Kind == SourceKind.Matter))
             .Select(matter => Build(shared, facts.Read(matter, read[matter]), clients))
             .ToList();
-        return await WithNumbersAsync(cases, firm.Practice, cancellationToken);
+        return await WithNumbersAsync(await WithLinesElsewhereAsync(cases, facts, firm, cancellationToken), firm.Practice, cancellationToken);
     }
 
     private static MatterCase Build(Shared shared, MatterFacts facts, IReadOnlyDictionary<ClientId, Client> clients) => new()

@@ -16,6 +16,7 @@ public static class EnvelopeRenderer
             InvoiceDraft invoice => InvoiceBody.Write(invoice, keys, mark),
             PaymentDraft payment => MoneyBodies.Payment(payment, keys, mark),
             TrustDepositDraft deposit => MoneyBodies.Deposit(deposit, mark),
+            TrustSlipDraft slip => MoneyBodies.Slip(slip, mark),
             TrustDisbursementDraft disbursement => MoneyBodies.Purchase(disbursement, mark),
             JournalDraft journal => MoneyBodies.Journal(journal, mark),
             CustomerDraft customer => ListBodies.Customer(customer),

@@ -22,6 +22,11 @@ internal static class ListBodies
         body.Text("Name", AccountName(draft.Name));
         body.Text("AccountType", draft.Type);
         body.Text("AccountSubType", draft.SubType);
+        if (draft.Parent is { } parent)
+        {
+            body.Flag("SubAccount", true);
+            body.Ref("ParentRef", parent.Value);
+        }
     });
 
     /// <summary>

@@ -35,22 +35,16 @@ internal static class MoneyBodies
         body.Date("TxnDate", draft.Date);
         body.Ref("DepositToAccountRef", draft.TrustBank.Value);
         body.Text("PrivateNote", EnvelopeRenderer.Note(draft.Memo, mark));
-        body.List("Line", [draft], (line, deposit) =>
-        {
-            line.Amount("Amount", deposit.Amount);
-            line.Text("Description", WireText.Free(deposit.Memo, WireText.MaxDescription));
-            line.Text("DetailType", "DepositLineDetail");
-            line.Object("DepositLineDetail", detail =>
-            {
-                detail.Ref("AccountRef", deposit.TrustLiability.Value);
-                detail.Object("Entity", entity =>
-                {
-                    entity.Text("value", deposit.Customer.Value);
-                    entity.Text("type", "CUSTOMER");
-                });
-                detail.Text("CheckNum", WireText.Free(deposit.Reference, WireText.MaxNumber));
-            });
-        });
+        body.List("Line", [new TrustSlipLine(draft.Customer, draft.Amount, draft.TrustLiability, draft.Memo)], (line, part) => DepositLine(line, part, draft.Reference));
+    });
+
+    /// <summary>One slip for several matters: one deposit, as the bank sees it, with a line for each matter.</summary>
+    public static string Slip(TrustSlipDraft draft, string mark) => BodyWriter.Write(body =>
+    {
+        body.Date("TxnDate", draft.Date);
+        body.Ref("DepositToAccountRef", draft.TrustBank.Value);
+        body.Text("PrivateNote", EnvelopeRenderer.Note(draft.Memo, mark));
+        body.List("Line", draft.Lines, (line, part) => DepositLine(line, part, draft.Reference));
     });
 
     /// <summary>Client money paid out: a cheque on the trust bank. Not billable, said aloud: left open, QuickBooks may queue it for the client's next invoice.</summary>
@@ -74,6 +68,23 @@ internal static class MoneyBodies
             });
         });
     });
+
+    private static void DepositLine(BodyWriter line, TrustSlipLine part, string reference)
+    {
+        line.Amount("Amount", part.Amount);
+        line.Text("Description", WireText.Free(part.Memo, WireText.MaxDescription));
+        line.Text("DetailType", "DepositLineDetail");
+        line.Object("DepositLineDetail", detail =>
+        {
+            detail.Ref("AccountRef", part.Liability.Value);
+            detail.Object("Entity", entity =>
+            {
+                entity.Text("value", part.Customer.Value);
+                entity.Text("type", "CUSTOMER");
+            });
+            detail.Text("CheckNum", WireText.Free(reference, WireText.MaxNumber));
+        });
+    }
 
     /// <summary>A journal entry.</summary>
     public static string Journal(JournalDraft draft, string mark) => BodyWriter.Write(body =>

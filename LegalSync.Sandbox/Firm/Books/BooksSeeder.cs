@@ -32,6 +32,7 @@ public static class BooksSeeder
         }
 
         OpenTrust(plan, books);
+        OpenCushion(plan, books);
         foreach (var document in plan.Books.Documents)
         {
             document.BooksId = books.Create(document.Entity, Body(plan.Books, document));
@@ -158,6 +159,24 @@ public static class BooksSeeder
                 ["TxnDate"] = Iso(plan.StartDate.AddDays(-1)), ["PrivateNote"] = $"Opening client ledgers, {ledgers.Key.Name}", ["Line"] = lines,
             });
         }
+    }
+
+    /// <summary>The firm's own money in the pooled account: a liability of the account, and an asset of the firm that came out of operating.</summary>
+    private static void OpenCushion(FirmPlan plan, IBooksSeed books)
+    {
+        if (plan.Cushion == 0m)
+        {
+            return;
+        }
+
+        string? Id(string name) => BooksMaker.Account(plan.Books, name).BooksId;
+        books.Create("JournalEntry", new JsonObject
+        {
+            ["TxnDate"] = Iso(plan.StartDate.AddDays(-1)), ["PrivateNote"] = $"Firm's own money in {plan.Iolta.Name}",
+            ["Line"] = new JsonArray(
+                JournalLine("Debit", Id(plan.Iolta.Name), plan.Cushion, null), JournalLine("Credit", Id(ChartOfAccounts.FirmFunds), plan.Cushion, null),
+                JournalLine("Debit", Id(ChartOfAccounts.FirmTrustAsset), plan.Cushion, null), JournalLine("Credit", Id(plan.Operating.Name), plan.Cushion, null)),
+        });
     }
 
     private static JsonObject JournalLine(string side, string? account, decimal amount, string? customer)

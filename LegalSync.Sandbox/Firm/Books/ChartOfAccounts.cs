@@ -15,6 +15,12 @@ public static class ChartOfAccounts
     public const string WriteOffs = "Write-offs";
     public const string BankCharges = "Bank Charges";
 
+    /// <summary>The ledgers in trust that are no client's, and the firm's asset for its money there; in firms with charges and interest in trust.</summary>
+    public const string FirmFunds = "Firm funds in trust";
+    public const string TrustInterest = "Interest in trust";
+    public const string Unidentified = "Unidentified receipts in trust";
+    public const string FirmTrustAsset = "Firm deposit in trust";
+
     /// <summary>The Sku of the item that takes an invoice's write-off.</summary>
     public const string WriteOffSku = "WRITE-OFF";
 
@@ -32,5 +38,12 @@ public static class ChartOfAccounts
         yield return new BookAccount(ReimbursedCosts, "Income", "OtherPrimaryIncome");
         yield return new BookAccount(WriteOffs, "Income", "DiscountsRefundsGiven");
         yield return new BookAccount(BankCharges, "Expense", "BankCharges");
+        if (plan.Options.AllKinds)
+        {
+            yield return new BookAccount(FirmFunds, "Other Current Liability", "OtherCurrentLiabilities");
+            yield return new BookAccount(TrustInterest, "Other Current Liability", "OtherCurrentLiabilities");
+            yield return new BookAccount(Unidentified, "Other Current Liability", "OtherCurrentLiabilities");
+            yield return new BookAccount(FirmTrustAsset, "Other Current Asset", "OtherCurrentAssets");
+        }
     }
 }

@@ -12,11 +12,27 @@ internal static class MoneyMaker
         {
             Id = dice.Id(), VersionId = dice.Id(), LastUpdated = entered, Entered = entered,
             Account = order.Account, Kind = order.Kind, Matter = order.Matter, Amount = order.Amount, Effective = order.On,
-            Reference = Prefix(order.Kind) + plan.NextReference++.ToString(CultureInfo.InvariantCulture),
-            Reason = order.Reason, Pays = order.Pays, ReversedFrom = order.Reverses,
+            Reference = order.Reference ?? Prefix(order.Kind) + plan.NextReference++.ToString(CultureInfo.InvariantCulture),
+            IsReceiving = order.IsReceiving, Reason = order.Reason, Pays = order.Pays, ReversedFrom = order.Reverses,
         };
         order.Account.Movements.Add(movement);
         return movement;
+    }
+
+    /// <summary>Takes a movement back by another one; both know of each other.</summary>
+    public static BankMovement Reverse(FirmPlan plan, Dice dice, BankMovement original, DateOnly on, string reason)
+    {
+        var kind = original.Kind switch
+        {
+            MovementKind.Deposit => MovementKind.DepositReversal,
+            MovementKind.VendorPayment => MovementKind.VendorPaymentReversal,
+            MovementKind.InvoicePayment => MovementKind.InvoicePaymentReversal,
+            MovementKind.Interest => MovementKind.InterestReversal,
+            _ => throw new InvalidOperationException($"A {original.Kind} is not taken back."),
+        };
+        var reversal = Move(plan, dice, new MovementOrder(original.Account, kind, original.Matter, original.Amount, on, reason) { Reverses = original });
+        (original.IsReversed, original.ReversedTo, original.LastUpdated) = (true, reversal, reversal.LastUpdated);
+        return reversal;
     }
 
     /// <summary>Money for an invoice: the movement and the invoice's own paid amount.</summary>
@@ -33,7 +49,7 @@ internal static class MoneyMaker
         MovementKind.Deposit => "DEP-",
         MovementKind.InvoicePayment => "PMT-",
         MovementKind.VendorPayment => "CHK-",
-        MovementKind.DepositReversal => "REV-",
+        MovementKind.DepositReversal or MovementKind.VendorPaymentReversal or MovementKind.InvoicePaymentReversal or MovementKind.InterestReversal => "REV-",
         MovementKind.Transfer => "TRF-",
         MovementKind.BankFees => "FEE-",
         MovementKind.Interest => "INT-",
@@ -46,4 +62,8 @@ internal sealed record MovementOrder(BankAccount Account, MovementKind Kind, Pra
 {
     public PracticeInvoice? Pays { get; init; }
     public BankMovement? Reverses { get; init; }
+
+    /// <summary>A reference of its own, where several movements share one; else the next number.</summary>
+    public string? Reference { get; init; }
+    public bool IsReceiving { get; init; }
 }

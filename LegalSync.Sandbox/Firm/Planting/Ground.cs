@@ -18,7 +18,7 @@ internal sealed class Ground
         _taken.UnionWith(plan.Opening.Select(ledger => ledger.Matter));
         _taken.UnionWith(plan.ProvisionalPayments.Select(payment => payment.Invoice.Matter));
         _taken.UnionWith(plan.Books.Documents.Select(document => document.Customer.Matter!));
-        _withTrust = [.. plan.Movements.Where(movement => movement.Account.Kind == BankAccountKind.Trust).Select(movement => movement.Matter!)];
+        _withTrust = [.. plan.Movements.Where(movement => movement.Account.Kind == BankAccountKind.Trust).Select(movement => movement.Matter).OfType<PracticeMatter>()];
     }
 
     public FirmPlan Plan { get; }

@@ -17,7 +17,7 @@ internal static class StreamPlants
             OperatingDeposit(ground);
         }
 
-        WithoutMatter(ground, ground.Plan.Iolta, MovementKind.Interest, "Interest credited on the pooled trust account");
+        WithoutMatter(ground, ground.Plan.Operating, MovementKind.Interest, "Interest credited on the operating account");
         WithoutMatter(ground, ground.Plan.Operating, MovementKind.BankFees, "Monthly service charge");
     }
 
@@ -60,10 +60,11 @@ internal static class StreamPlants
         var day = ground.DayInside(2, 30);
         var iolta = ground.Plan.Iolta;
         ground.Move(new MovementOrder(iolta, MovementKind.Deposit, matter, 25m * ground.Dice.Between(20, 60), day, "Retainer"));
-        var returned = ground.Move(new MovementOrder(iolta, MovementKind.Deposit, matter, 25m * ground.Dice.Between(4, 19), day.AddDays(4), "Further retainer"));
-        var reversal = ground.Move(new MovementOrder(iolta, MovementKind.DepositReversal, matter, returned.Amount, day.AddDays(9), "Cheque returned unpaid") { Reverses = returned });
+        var operating = ground.Plan.Operating;
+        var returned = ground.Move(new MovementOrder(operating, MovementKind.Deposit, matter, 25m * ground.Dice.Between(4, 19), day.AddDays(4), "Operating retainer"));
+        var reversal = ground.Move(new MovementOrder(operating, MovementKind.DepositReversal, matter, returned.Amount, day.AddDays(9), "Cheque returned unpaid") { Reverses = returned });
         (returned.IsReversed, returned.ReversedTo, returned.LastUpdated) = (true, reversal, reversal.LastUpdated);
-        Unsupported(ground, reversal, "A deposit was reversed; the deposit itself stands and posts.");
+        Unsupported(ground, reversal, "An operating deposit was reversed; the trust deposit of the same matter posts.");
     }
 
     private static void Transfer(Ground ground)

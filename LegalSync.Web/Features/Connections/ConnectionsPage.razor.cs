@@ -51,6 +51,14 @@ public sealed partial class ConnectionsPage(ConnectionsQuery query, LinkTools li
         WorkKind.TrustDeposit => "Trust deposits",
         WorkKind.TrustDisbursement => "Trust payments",
         WorkKind.FeeTransfer => "Fee transfers",
+        WorkKind.TrustTransfer => "Transfers to other matters",
+        WorkKind.TrustTransferIn => "Transfers from other matters",
+        WorkKind.TrustReturn => "Returned trust deposits",
+        WorkKind.TrustVoid => "Trust payments taken back",
+        WorkKind.FeeReturn => "Fee transfers taken back",
+        WorkKind.TrustCharge => "Bank charges on trust",
+        WorkKind.TrustInterest => "Interest in trust",
+        WorkKind.TrustReceipt => "Trust receipts without a matter",
         _ => kind.ToString(),
     };
 
