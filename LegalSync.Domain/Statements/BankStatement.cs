@@ -37,6 +37,9 @@ public sealed record BankStatement(StatementFormat Format, string Account, Curre
     /// <summary>Balance after the last line; null where the file gives none and none follows from it.</summary>
     public Money? Closing { get; init; }
 
+    /// <summary>True when the file states no opening balance and <see cref="Opening"/> is the closing balance less the lines: it then proves nothing.</summary>
+    public bool IsOpeningDerived { get; init; }
+
     /// <summary>First day it covers; null where neither the file nor a line tells.</summary>
     public DateOnly? From { get; init; }
 
@@ -64,7 +67,7 @@ public sealed record StatementProof(bool IsProven, Money Difference)
     {
         var moved = statement.Lines.Aggregate(Money.Zero(statement.Currency), (sum, line) => sum + line.Amount);
         return statement is { Opening: { } opening, Closing: { } closing }
-            ? new StatementProof(true, closing - opening - moved)
+            ? new StatementProof(!statement.IsOpeningDerived, closing - opening - moved)
             : new StatementProof(false, Money.Zero(statement.Currency));
     }
 }

@@ -8,4 +8,7 @@ public enum DateOrder
 
     /// <summary>Year, month, day, with dashes; nothing else is accepted.</summary>
     Iso,
+
+    /// <summary>Day, month, year. Only bank statements are read so.</summary>
+    Dmy,
 }
