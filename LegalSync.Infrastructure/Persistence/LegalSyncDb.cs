@@ -84,7 +84,7 @@ public abstract class LegalSyncDb(DbContextOptions options) : IdentityDbContext<
     public DbSet<StatementFilePart> StatementFiles => Set<StatementFilePart>();
 
     /// <summary>Lines of banks.</summary>
-    public DbSet<StoredLine> StatementLines => Set<StoredLine>();
+    public DbSet<KeptLine> StatementLines => Set<KeptLine>();
 
     /// <summary>What people said about trust accounts.</summary>
     public DbSet<TrustAccountSetting> TrustAccountSettings => Set<TrustAccountSetting>();

@@ -17,6 +17,7 @@ public readonly record struct MemberKey(string Value)
     private const string LinePrefix = "line:";
     private const string EntryPrefix = "entry:";
     private const string TiePrefix = "tie:";
+    private const string OpeningPrefix = "opening:";
 
     /// <summary>A line of the bank.</summary>
     public static MemberKey Line(long sequence) => new(LinePrefix + sequence.ToString(CultureInfo.InvariantCulture));
@@ -27,12 +28,21 @@ public readonly record struct MemberKey(string Value)
     /// <summary>A tie of the reconciliation as a whole: <c>T-4</c>.</summary>
     public static MemberKey Tie(string name) => new(TiePrefix + name);
 
+    /// <summary>Something that was outstanding already when the books began: the journal holds no entry of it.</summary>
+    public static MemberKey Opening(Guid key) => new(OpeningPrefix + key.ToString("N"));
+
+    /// <summary>True for something that was outstanding when the books began.</summary>
+    public bool IsOpening => Value.StartsWith(OpeningPrefix, StringComparison.Ordinal);
+
     /// <summary>The line's sequence, when it is a line.</summary>
     public long? LineSequence => Value.StartsWith(LinePrefix, StringComparison.Ordinal)
         && long.TryParse(Value.AsSpan(LinePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : null;
 
     /// <summary>The entry's key, when it is an entry.</summary>
-    public string? EntryId => Value.StartsWith(EntryPrefix, StringComparison.Ordinal) ? Value[EntryPrefix.Length..] : null;
+    public string? EntryId => Value.StartsWith(EntryPrefix, StringComparison.Ordinal) ? Value[EntryPrefix.Length..] : IsOpening ? Value : null;
+
+    /// <summary>The member that a journal line is.</summary>
+    public static MemberKey Of(ThreeWay.JournalLine entry) => entry.Id.StartsWith(OpeningPrefix, StringComparison.Ordinal) ? new MemberKey(entry.Id) : Entry(entry.Id);
 
     /// <summary>The tie's name, when it is one.</summary>
     public string? TieName => Value.StartsWith(TiePrefix, StringComparison.Ordinal) ? Value[TiePrefix.Length..] : null;

@@ -34,22 +34,22 @@ internal sealed class StatementFilePartConfiguration : IEntityTypeConfiguration<
     }
 }
 
-internal sealed class StoredLineConfiguration : IEntityTypeConfiguration<StoredLine>
+internal sealed class KeptLineConfiguration : IEntityTypeConfiguration<KeptLine>
 {
-    public void Configure(EntityTypeBuilder<StoredLine> builder)
+    public void Configure(EntityTypeBuilder<KeptLine> builder)
     {
         builder.ToTable("StatementLines");
         builder.HasSequence(line => line.Sequence);
         builder.HasBooks(line => line.Books);
         builder.Property(line => line.Fingerprint).HasMaxLength(Columns.HashLength).IsUnicode(false);
-        builder.Property(line => line.Description).HasMaxLength(StoredLine.MaxDescriptionLength);
-        builder.IsKeyText(line => line.Reference, StoredLine.MaxReferenceLength);
-        builder.IsKeyText(line => line.CheckNumber, StoredLine.MaxReferenceLength);
-        builder.IsKeyText(line => line.BankId, StoredLine.MaxReferenceLength);
+        builder.Property(line => line.Description).HasMaxLength(KeptLine.MaxDescriptionLength);
+        builder.IsKeyText(line => line.Reference, KeptLine.MaxReferenceLength);
+        builder.IsKeyText(line => line.CheckNumber, KeptLine.MaxReferenceLength);
+        builder.IsKeyText(line => line.BankId, KeptLine.MaxReferenceLength);
         builder.HasMoney(line => line.Amount, "Amount");
         builder.HasOne<ImportedStatement>().WithMany().HasForeignKey(line => new { line.Books, line.Statement })
             .HasPrincipalKey(statement => new { statement.Books, statement.Id }).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(line => new { line.Books, line.Account, line.Fingerprint, line.Occurrence }).IsUnique();
+        builder.HasIndex(line => new { line.Books, line.Account, line.Fingerprint }).IsUnique();
         builder.HasIndex(line => new { line.Books, line.Account, line.Date });
     }
 }

@@ -6,7 +6,7 @@ using LegalSync.Domain.Statements;
 namespace LegalSync.Domain.Trust.Reconciling;
 
 /// <summary>One line of the bank as it was imported. Append-only.</summary>
-public sealed class StoredLine
+public sealed class KeptLine
 {
     /// <summary>Longest description a column holds; the raw file keeps the rest.</summary>
     public const int MaxDescriptionLength = 500;
@@ -14,7 +14,7 @@ public sealed class StoredLine
     /// <summary>Longest reference, cheque number or bank key a column holds.</summary>
     public const int MaxReferenceLength = 100;
 
-    private StoredLine(BooksId books, BankAccountId account, StatementId statement, string fingerprint) =>
+    private KeptLine(BooksId books, BankAccountId account, StatementId statement, string fingerprint) =>
         (Books, Account, Statement, Fingerprint) = (books, account, statement, fingerprint);
 
     /// <summary>Order of import, given by the database: its key.</summary>
@@ -29,11 +29,8 @@ public sealed class StoredLine
     /// <summary>The statement that brought it first.</summary>
     public StatementId Statement { get; private set; }
 
-    /// <summary>What it is the same as: account, day, amount, words and number. Identical lines share it.</summary>
+    /// <summary>What makes it itself (<see cref="StatementFingerprint"/>); with books and account unique.</summary>
     public string Fingerprint { get; private set; }
-
-    /// <summary>Which of the identical lines it is, counted from 1; with books, account and fingerprint unique.</summary>
-    public int Occurrence { get; private set; }
 
     /// <summary>The day the bank booked it.</summary>
     public DateOnly Date { get; private set; }
@@ -60,10 +57,9 @@ public sealed class StoredLine
     public int Place { get; private set; }
 
     /// <summary>Keeps a line.</summary>
-    public static StoredLine Keep(ImportedStatement statement, StatementLine line, string fingerprint, int occurrence) =>
-        new(statement.Books, statement.Account, statement.Id, fingerprint)
+    public static KeptLine Keep(ImportedStatement statement, StatementLine line, StatementFingerprint fingerprint) =>
+        new(statement.Books, statement.Account, statement.Id, fingerprint.Value)
         {
-            Occurrence = occurrence,
             Date = line.Date,
             Amount = line.Amount,
             Description = ImportedStatement.Cut(line.Description, MaxDescriptionLength),
