@@ -1,0 +1,69 @@
+namespace LegalSync.Domain.Trust.Matching;
+
+/// <summary>Matches that a document proves: the number of a cheque, the slip of a deposit.</summary>
+internal static class DocumentMatches
+{
+    /// <summary>The same cheque is the same event. With another amount it is a misposting, and never anything else.</summary>
+    public static void ByCheckNumber(MatchDesk desk)
+    {
+        var entries = desk.OpenEntries.Where(entry => entry.Check.Length > 0).ToLookup(entry => (entry.Check, Math.Sign(entry.Minor)));
+        foreach (var group in desk.OpenLines.Where(line => line.Check.Length > 0).GroupBy(line => (line.Check, Math.Sign(line.Minor))).ToList())
+        {
+            var lines = group.ToList();
+            var written = entries[group.Key].Where(entry => !entry.IsUsed).ToList();
+            MatchEqual(desk, lines, written);
+            lines.RemoveAll(line => line.IsUsed);
+            written.RemoveAll(entry => entry.IsUsed);
+            if (lines.Count == 0 || written.Count == 0)
+            {
+                continue;
+            }
+
+            if (lines.Sum(line => line.Minor) == written.Sum(entry => entry.Minor))
+            {
+                desk.Match(lines, written, MatchStrength.Certain, [$"cheque {group.Key.Check}", $"{Count(lines.Count, "line")} and {Count(written.Count, "entry", "entries")} add up"]);
+            }
+            else if (lines.Count == 1)
+            {
+                desk.Mismatch(lines[0], written, MismatchCause.CheckNumber);
+            }
+        }
+    }
+
+    /// <summary>Receipts of one slip went to the bank together: one line stands for all of them.</summary>
+    public static void BySlip(MatchDesk desk)
+    {
+        var lines = desk.OpenLines.Where(line => line.Minor > 0).ToLookup(line => line.Minor);
+        var slips = desk.OpenEntries.Where(entry => entry.Reference.Length > 0 && entry.Minor > 0)
+            .GroupBy(entry => entry.Reference).Where(slip => slip.Count() > 1).OrderBy(slip => slip.Key, StringComparer.Ordinal);
+        foreach (var slip in slips.ToList())
+        {
+            var entries = slip.ToList();
+            var near = lines[entries.Sum(entry => entry.Minor)].Where(line => !line.IsUsed && IsNear(line, entries)).ToList();
+            var named = near.Where(line => line.References.Contains(slip.Key)).ToList();
+            var chosen = named.Count == 1 ? named : near;
+            if (chosen.Count == 1)
+            {
+                desk.Match(chosen, entries, named.Count == 1 ? MatchStrength.Certain : MatchStrength.Strong,
+                    [$"slip {entries[0].Line.Reference}", $"{entries.Count} receipts add up"]);
+            }
+        }
+    }
+
+    /// <summary>"1 line", "2 lines".</summary>
+    public static string Count(int count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";
+
+    private static void MatchEqual(MatchDesk desk, List<MatchLine> lines, List<MatchEntry> entries)
+    {
+        foreach (var line in lines)
+        {
+            if (entries.Find(entry => !entry.IsUsed && entry.Minor == line.Minor) is { } same && LineEvidence.Of(line, same) is { } evidence)
+            {
+                desk.Match(line, same, evidence);
+            }
+        }
+    }
+
+    private static bool IsNear(MatchLine line, List<MatchEntry> entries) =>
+        entries.TrueForAll(entry => line.Day - entry.Day is >= -5 and <= 14);
+}
