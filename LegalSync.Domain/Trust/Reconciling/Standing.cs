@@ -26,7 +26,7 @@ public sealed record OpenLine(KeptLine Line, ReconcilingItem? Item);
 /// <param name="Left">The first figure; null when that side has none.</param>
 /// <param name="Right">The second figure; null when that side has none.</param>
 /// <param name="Item">What a person said of the difference, if anything.</param>
-public sealed record Tie(string Name, string What, Money? Left, Money? Right, ReconcilingItem? Item)
+public sealed record StandingTie(string Name, string What, Money? Left, Money? Right, ReconcilingItem? Item)
 {
     /// <summary>First less second; null where there is nothing to compare.</summary>
     public Money? Difference => Left is { } left && Right is { } right ? left - right : null;
@@ -80,10 +80,10 @@ public sealed record Standing
     public required IReadOnlyList<StoredMatch> BrokenMatches { get; init; }
 
     /// <summary>All ledgers.</summary>
-    public required IReadOnlyList<LedgerBalance> Ledgers { get; init; }
+    public required IReadOnlyList<LedgerPeriod> Ledgers { get; init; }
 
     /// <summary>The ties.</summary>
-    public required IReadOnlyList<Tie> Ties { get; init; }
+    public required IReadOnlyList<StandingTie> Ties { get; init; }
 
     /// <summary>What keeps it from being signed, each a sentence; empty when nothing does.</summary>
     public required IReadOnlyList<string> Blockers { get; init; }

@@ -8,7 +8,7 @@ namespace LegalSync.Domain.Trust.Reconciling;
 public static class StandingBuilder
 {
     /// <summary>Names of the ties a person may explain.</summary>
-    public static IReadOnlyList<string> Explainable { get; } = ["T-4", "T-5", "T-9"];
+    public static IReadOnlyList<string> Explainable { get; } = ["T-4", "T-5", "T-3"];
 
     /// <summary>Computes.</summary>
     public static Standing Of(Workpaper paper)
@@ -86,7 +86,7 @@ public static class StandingBuilder
     }
 
     private static ReconcileFigures Figures(
-        Workpaper paper, IReadOnlyList<StandingMatch> matches, IReadOnlyList<OpenLine> openLines, IReadOnlyList<OutstandingEntry> openEntries, IReadOnlyList<LedgerBalance> ledgers)
+        Workpaper paper, IReadOnlyList<StandingMatch> matches, IReadOnlyList<OpenLine> openLines, IReadOnlyList<OutstandingEntry> openEntries, IReadOnlyList<LedgerPeriod> ledgers)
     {
         var (facts, month) = (paper.Facts, paper.Month);
         var zero = Money.Zero(facts.Currency);
@@ -119,7 +119,7 @@ public static class StandingBuilder
         return (opening, closing);
     }
 
-    private static List<Tie> Ties(Workpaper paper, ReconcileFigures figures, IReadOnlyList<LedgerBalance> ledgers, Dictionary<MemberKey, ReconcilingItem> items)
+    private static List<StandingTie> Ties(Workpaper paper, ReconcileFigures figures, IReadOnlyList<LedgerPeriod> ledgers, Dictionary<MemberKey, ReconcilingItem> items)
     {
         var (facts, month) = (paper.Facts, paper.Month);
         var moved = paper.Lines.Where(line => line.Date >= month.From).Sum(Money.Zero(facts.Currency));
@@ -133,18 +133,18 @@ public static class StandingBuilder
             Explained("T-5", "Each matter in QuickBooks and its ledger here, differences added up", facts.InBooks.LiabilityAccount is null ? null : apart, Money.Zero(facts.Currency)),
             new("T-6", "Journal before the period and the journal last signed", figures.BookOpening, before is null ? null : Money.FromMinor(before.BookMinor, facts.Currency), null),
             new("T-8", "Opening balance with the lines, and closing balance", figures.BankOpening is { } opening ? opening + moved : null, figures.BankClosing, null),
-            Explained("T-9", "Trust bank account in QuickBooks and trust journal", facts.InBooks.BankAt(month.Through, facts.Currency), figures.Book),
+            Explained("T-3", "Trust bank account in QuickBooks and trust journal", facts.InBooks.BankAt(month.Through, facts.Currency), figures.Book),
         ];
 
         Tie Explained(string name, string what, Money? left, Money? right) => new(name, what, left, right, items.GetValueOrDefault(MemberKey.Tie(name)));
     }
 
     /// <summary>What the matters' sub-ledgers in the books and here lie apart, added up without regard to sign.</summary>
-    private static Money Apart(TrustFacts facts, DateOnly through, IReadOnlyList<LedgerBalance> ledgers) => MatterTies.Of(facts, through, ledgers)
+    private static Money Apart(TrustFacts facts, DateOnly through, IReadOnlyList<LedgerPeriod> ledgers) => MatterTies.Of(facts, through, ledgers)
         .Aggregate(Money.Zero(facts.Currency), (sum, tie) => sum + (tie.Books is { } books ? (books - tie.Ledger).Abs() : Money.Zero(facts.Currency)));
 
     private static List<string> Blockers(
-        Workpaper paper, ReconcileFigures figures, IReadOnlyList<OpenLine> openLines, IReadOnlyList<LedgerBalance> ledgers, IReadOnlyList<Tie> ties, IReadOnlyList<StoredMatch> broken)
+        Workpaper paper, ReconcileFigures figures, IReadOnlyList<OpenLine> openLines, IReadOnlyList<LedgerPeriod> ledgers, IReadOnlyList<StandingTie> ties, IReadOnlyList<StoredMatch> broken)
     {
         var found = new List<string>();
         if (figures.BankClosing is null)
@@ -192,7 +192,7 @@ public sealed record MatterTie(string Key, string Label, Money Journal, Money Le
 public static class MatterTies
 {
     /// <summary>The ties at the end of a day, clients' ledgers alone.</summary>
-    public static IReadOnlyList<MatterTie> Of(TrustFacts facts, DateOnly day, IReadOnlyList<LedgerBalance> ledgers)
+    public static IReadOnlyList<MatterTie> Of(TrustFacts facts, DateOnly day, IReadOnlyList<LedgerPeriod> ledgers)
     {
         var journal = facts.Journal.Where(line => line.Date <= day).ToLookup(line => line.Ledger.Key);
         var openings = facts.Openings.ToLookup(opening => opening.Ledger.Key);

@@ -93,10 +93,10 @@ public sealed record TrustFacts
     public Money OpeningTotal => Openings.Aggregate(Money.Zero(Currency), (sum, opening) => sum + opening.Change);
 
     /// <summary>The ledgers' balances at the end of a day, every ledger that ever had anything, by label.</summary>
-    public IReadOnlyList<LedgerBalance> LedgersAt(DateOnly from, DateOnly day)
+    public IReadOnlyList<LedgerPeriod> LedgersAt(DateOnly from, DateOnly day)
     {
         var all = Openings.Concat(Postings).Where(posting => posting.Effective <= day).GroupBy(posting => posting.Ledger.Key);
-        return [.. all.Select(group => LedgerBalance.Of(group.First().Ledger, group, from, Currency)).OrderBy(ledger => ledger.Ledger.Kind).ThenBy(ledger => ledger.Ledger.Label, StringComparer.Ordinal)];
+        return [.. all.Select(group => LedgerPeriod.Of(group.First().Ledger, group, from, Currency)).OrderBy(ledger => ledger.Ledger.Kind).ThenBy(ledger => ledger.Ledger.Label, StringComparer.Ordinal)];
     }
 }
 
@@ -108,9 +108,9 @@ public sealed record TrustFacts
 /// <param name="Closing">Balance at the end.</param>
 /// <param name="Lowest">Lowest balance at the end of any day of the period, its opening included.</param>
 /// <param name="LastActivity">Last day that moved it up to the end; null when only its opening did.</param>
-public sealed record LedgerBalance(LedgerRef Ledger, Money Opening, Money In, Money Out, Money Closing, Money Lowest, DateOnly? LastActivity)
+public sealed record LedgerPeriod(LedgerRef Ledger, Money Opening, Money In, Money Out, Money Closing, Money Lowest, DateOnly? LastActivity)
 {
-    internal static LedgerBalance Of(LedgerRef ledger, IEnumerable<LedgerPosting> postings, DateOnly from, Currency currency)
+    internal static LedgerPeriod Of(LedgerRef ledger, IEnumerable<LedgerPosting> postings, DateOnly from, Currency currency)
     {
         var zero = Money.Zero(currency);
         var all = postings.ToList();
@@ -128,6 +128,6 @@ public sealed record LedgerBalance(LedgerRef Ledger, Money Opening, Money In, Mo
         }
 
         var moved = all.Where(posting => posting.Sequence > 0).Select(posting => (DateOnly?)posting.Effective).Max();
-        return new LedgerBalance(ledger, before, taken, paid, balance, lowest, moved);
+        return new LedgerPeriod(ledger, before, taken, paid, balance, lowest, moved);
     }
 }
