@@ -40,6 +40,9 @@ public enum DirectiveKind
 
     /// <summary>It is dated in the books on the day in <c>Value</c>, because its own period is closed there.</summary>
     UseDate = 12,
+
+    /// <summary>What stands on one side only of a trust account is explained (<c>Value</c> is a <see cref="Trust.Reconciling.ItemDirective"/>).</summary>
+    ExplainItem = 30,
 }
 
 /// <summary>A person's decision about an item. Append-only but for its revocation.</summary>

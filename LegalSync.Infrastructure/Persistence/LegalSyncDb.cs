@@ -106,6 +106,14 @@ public abstract class LegalSyncDb(DbContextOptions options) : IdentityDbContext<
 
     /// <summary>Last known ties.</summary>
     public DbSet<TieState> TieStates => Set<TieState>();
+    /// <summary>Settings of trust accounts.</summary>
+    public DbSet<TrustAccount> TrustAccounts => Set<TrustAccount>();
+
+    /// <summary>What people completed of trust movements.</summary>
+    public DbSet<TrustDetail> TrustDetails => Set<TrustDetail>();
+
+    /// <summary>Jurisdiction profiles as administrators set them.</summary>
+    public DbSet<ProfileVersion> ProfileVersions => Set<ProfileVersion>();
 
     /// <summary>What the books held.</summary>
     public DbSet<BooksMirrorRow> BooksMirror => Set<BooksMirrorRow>();

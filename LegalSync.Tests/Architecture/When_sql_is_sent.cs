@@ -46,7 +46,8 @@ public class When_sql_is_sent
     public void every_table_from_routing_on_is_watched() => Assert.Equal(
         [
             "Approvals", "AuditEvents", "BlockingEdges", "BooksMirror", "Directives", "ExceptionItems", "LedgerEntries", "LedgerHeads",
-            "MappingRules", "Postings", "Resolutions", "RevenueClaims", "Streams", "SyncRuns", "VisibleDrafts", "WorkItems",
+            "MappingRules", "Postings", "ProfileVersions", "Resolutions", "RevenueClaims", "Streams", "SyncRuns", "TrustAccounts", "TrustDetails",
+            "VisibleDrafts", "WorkItems",
         ],
         SqlRules.TablesWithBooks.Order(StringComparer.Ordinal));
 

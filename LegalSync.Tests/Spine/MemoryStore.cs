@@ -99,6 +99,12 @@ internal sealed class MemorySession(MemoryStore store, BooksId books) : ISession
 
     public Task<IReadOnlyList<LedgerEntry>> LedgerEntriesOfAsync(IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken) => Rows<LedgerEntry>(entry => matters.Contains(entry.Matter));
 
+    public Task<IReadOnlyList<TrustAccount>> TrustAccountsAsync(CancellationToken cancellationToken) => Rows<TrustAccount>(_ => true);
+
+    public Task<IReadOnlyList<TrustDetail>> TrustDetailsAsync(IReadOnlyCollection<SourceId> sources, CancellationToken cancellationToken) => Rows<TrustDetail>(detail => sources.Contains(detail.Source));
+
+    public Task<IReadOnlyList<ProfileVersion>> ProfileVersionsAsync(CancellationToken cancellationToken) => Rows<ProfileVersion>(_ => true);
+
     public Task<IReadOnlyList<Domain.Approvals.RevenueClaim>> ClaimsByAsync(IReadOnlyCollection<WorkItemId> invoices, CancellationToken cancellationToken) =>
         Rows<Domain.Approvals.RevenueClaim>(claim => claim.ReleasedAt is null && invoices.Contains(claim.Invoice));
 

@@ -68,7 +68,12 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("Books", "Sequence");
 
-                    b.ToTable("Approvals", (string)null);
+                    b.ToTable("Approvals", null, t =>
+                        {
+                            t.HasTrigger("TR_Approvals_NoUpdate");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("LegalSync.Domain.Approvals.RevenueClaim", b =>
@@ -1057,8 +1062,40 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<long>("ChangeMinor")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Client")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasDefaultValue("")
+                        .UseCollation("Latin1_General_BIN2");
+
                     b.Property<int>("Effective")
                         .HasColumnType("int");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<int>("Instrument")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
+                    b.Property<string>("InstrumentNumber")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Kind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
 
                     b.Property<string>("Matter")
                         .IsRequired()
@@ -1066,11 +1103,30 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_BIN2");
 
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Part")
                         .HasColumnType("int");
 
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<long>("PostedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -1080,10 +1136,19 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Sequence");
 
-                    b.HasIndex("Books", "Account", "Matter", "Source", "Part")
+                    b.HasIndex(new[] { "Books", "Account", "Matter", "Client", "Kind", "Number" }, "IX_LedgerEntries_Number")
+                        .IsUnique()
+                        .HasFilter("Number > 0");
+
+                    b.HasIndex(new[] { "Books", "Account", "Matter", "Client", "Kind", "Source", "Part" }, "IX_LedgerEntries_Part")
                         .IsUnique();
 
-                    b.ToTable("LedgerEntries", (string)null);
+                    b.ToTable("LedgerEntries", null, t =>
+                        {
+                            t.HasTrigger("TR_LedgerEntries_NoUpdate");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("LegalSync.Domain.Trust.LedgerHead", b =>
@@ -1103,6 +1168,31 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<Guid>("Books")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("BooksId");
+
+                    b.Property<string>("Client")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasDefaultValue("")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<long>("EntryCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
+                    b.Property<string>("LastHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<long>("LowestReleasedMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Matter")
                         .IsRequired()
@@ -1128,13 +1218,196 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Sequence");
 
-                    b.HasIndex("Books", "Account", "Matter")
+                    b.HasIndex("Books", "Account", "Matter", "Client", "Kind")
                         .IsUnique();
 
                     b.ToTable("LedgerHeads", null, t =>
                         {
+                            t.HasCheckConstraint("CK_LedgerHeads_ReleaseIsCovered", "LowestReleasedMinor >= 0");
+
                             t.HasCheckConstraint("CK_LedgerHeads_ReservedIsNotNegative", "ReservedMinor >= 0");
                         });
+                });
+
+            modelBuilder.Entity("LegalSync.Domain.Trust.ProfileVersion", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Sequence"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Books")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("BooksId");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("EffectiveFrom")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Jurisdiction")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Books", "Jurisdiction", "EffectiveFrom", "Sequence");
+
+                    b.ToTable("ProfileVersions", null, t =>
+                        {
+                            t.HasTrigger("TR_ProfileVersions_NoUpdate");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LegalSync.Domain.Trust.TrustAccount", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Sequence"));
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<string>("Bank")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid>("Books")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("BooksId");
+
+                    b.Property<long?>("CheckStart")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CushionCapMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HoldDays")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("IndividualFromMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Jurisdiction")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("LastFour")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Books", "Account")
+                        .IsUnique();
+
+                    b.ToTable("TrustAccounts", (string)null);
+                });
+
+            modelBuilder.Entity("LegalSync.Domain.Trust.TrustDetail", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Sequence"));
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Books")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("BooksId");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int>("Instrument")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Books", "Source", "Sequence");
+
+                    b.ToTable("TrustDetails", null, t =>
+                        {
+                            t.HasTrigger("TR_TrustDetails_NoUpdate");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("LegalSync.Domain.VisibleDrafts.VisibleDraft", b =>
