@@ -86,4 +86,34 @@ public static class Codes
 
     /// <summary>The books are closed on the item's date.</summary>
     public static ExceptionCode ClosedPeriod { get; } = new("SYS-CLOSED-PERIOD");
+
+    /// <summary>A trust account's three figures differ although every line is matched or explained.</summary>
+    public static ExceptionCode Unbalanced { get; } = new("REC-UNBALANCED");
+
+    /// <summary>A line of the bank finds no entry.</summary>
+    public static ExceptionCode BankUnmatched { get; } = new("REC-BANK-UNMATCHED");
+
+    /// <summary>An entry of the journal does not show at the bank.</summary>
+    public static ExceptionCode BookUnmatched { get; } = new("REC-BOOK-UNMATCHED");
+
+    /// <summary>A line of the bank finds several entries that fit equally.</summary>
+    public static ExceptionCode MatchAmbiguous { get; } = new("REC-AMBIG");
+
+    /// <summary>The bank did not correct an error in time.</summary>
+    public static ExceptionCode BankError { get; } = new("REC-BANK-ERROR");
+
+    /// <summary>Statements do not follow on.</summary>
+    public static ExceptionCode StatementGap { get; } = new("REC-STATEMENT-GAP");
+
+    /// <summary>A statement cannot be taken.</summary>
+    public static ExceptionCode StatementFile { get; } = new("REC-FILE");
+
+    /// <summary>A trust account is not reconciled in time.</summary>
+    public static ExceptionCode ReconciliationLate { get; } = new("REC-LATE");
+
+    /// <summary>Something changed in a signed period.</summary>
+    public static ExceptionCode SignedChanged { get; } = new("REC-SIGNED-CHANGED");
+
+    /// <summary>The bank's balance of a trust account is below zero.</summary>
+    public static ExceptionCode TrustBankOverdraft { get; } = new("TR-BANK-OVERDRAFT");
 }

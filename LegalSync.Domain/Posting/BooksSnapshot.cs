@@ -66,6 +66,9 @@ public sealed class BooksSnapshot
     /// <summary>An item by key.</summary>
     public BooksItem? Item(ItemId id) => _items.GetValueOrDefault(id);
 
+    /// <summary>Every document that stands.</summary>
+    public IReadOnlyList<BooksDocument> Documents => _reading.Documents;
+
     /// <summary>A document by kind and key.</summary>
     public BooksDocument? Document(DocumentRef document) => _documents.GetValueOrDefault(document);
 

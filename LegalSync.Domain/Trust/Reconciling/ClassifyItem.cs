@@ -39,6 +39,11 @@ public sealed class ClassifyItem(IReconcileStore store, IIds ids, SyncFeed feed,
                 return "The item is closed already.";
             }
 
+            if (open.Id == default)
+            {
+                return "It was explained on its card; take that back there.";
+            }
+
             if (string.IsNullOrWhiteSpace(because))
             {
                 return "Write why it is settled.";
@@ -95,7 +100,7 @@ public sealed class ClassifyItem(IReconcileStore store, IIds ids, SyncFeed feed,
             return refusal;
         }
 
-        var item = paper.Items.FirstOrDefault(one => one.About == about);
+        var item = paper.Items.FirstOrDefault(one => one.About == about && one.Id != default);
         if (item is null)
         {
             item = ReconcilingItem.Open(new ReconcilingItemId(ids.Next()), paper.Month, about, amount.Minor, date, actor, clock.GetUtcNow());

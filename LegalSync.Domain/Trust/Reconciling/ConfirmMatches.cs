@@ -96,7 +96,7 @@ public sealed class ConfirmMatches(IReconcileStore store, IIds ids, SyncFeed fee
     /// <summary>What stood on one side only is explained by its match now.</summary>
     private static void Explained(Workpaper paper, List<MemberKey> members, DateTimeOffset now)
     {
-        foreach (var item in paper.Items.Where(item => !item.About.IsOpening && members.Contains(item.About)))
+        foreach (var item in paper.Items.Where(item => item.Id != default && !item.About.IsOpening && members.Contains(item.About)))
         {
             item.Close("matched", now);
         }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Audit;
-using LegalSync.Domain.Trust.ThreeWay;
 
 namespace LegalSync.Domain.Trust.Reconciling;
 

@@ -165,6 +165,9 @@ public static class ClosedPeriods
             .Where(one => one.Kind == SignOffKind.SignedOff).OrderBy(one => one.Through),
     ];
 
+    /// <summary>The last signature that stands, or null.</summary>
+    public static SignOff? Latest(IEnumerable<SignOff> signOffs) => Standing(signOffs).Count is > 0 and var count ? Standing(signOffs)[count - 1] : null;
+
     /// <summary>The signed period that a day lies in, or null. What lies before the first signed period is closed with it.</summary>
     public static SignOff? Holding(IEnumerable<SignOff> signOffs, BankAccountId account, DateOnly day)
     {

@@ -136,7 +136,7 @@ public static class StandingBuilder
             Explained("T-3", "Trust bank account in QuickBooks and trust journal", facts.InBooks.BankAt(month.Through, facts.Currency), figures.Book),
         ];
 
-        Tie Explained(string name, string what, Money? left, Money? right) => new(name, what, left, right, items.GetValueOrDefault(MemberKey.Tie(name)));
+        StandingTie Explained(string name, string what, Money? left, Money? right) => new(name, what, left, right, items.GetValueOrDefault(MemberKey.Tie(name)));
     }
 
     /// <summary>What the matters' sub-ledgers in the books and here lie apart, added up without regard to sign.</summary>
@@ -144,7 +144,7 @@ public static class StandingBuilder
         .Aggregate(Money.Zero(facts.Currency), (sum, tie) => sum + (tie.Books is { } books ? (books - tie.Ledger).Abs() : Money.Zero(facts.Currency)));
 
     private static List<string> Blockers(
-        Workpaper paper, ReconcileFigures figures, IReadOnlyList<OpenLine> openLines, IReadOnlyList<LedgerPeriod> ledgers, IReadOnlyList<StandingTie> ties, IReadOnlyList<StoredMatch> broken)
+        Workpaper paper, ReconcileFigures figures, IReadOnlyList<OpenLine> openLines, IReadOnlyList<LedgerPeriod> ledgers, IReadOnlyList<StandingTie> ties, List<StoredMatch> broken)
     {
         var found = new List<string>();
         if (figures.BankClosing is null)

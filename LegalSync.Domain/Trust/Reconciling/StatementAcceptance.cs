@@ -27,7 +27,7 @@ internal static class StatementAcceptance
             return $"{broken.Sentence} {broken.Mend}".TrimEnd();
         }
 
-        var signed = ClosedPeriods.Standing(signOffs).LastOrDefault();
+        var signed = ClosedPeriods.Latest(signOffs);
         var known = signed is not null && statement.To <= signed.Through && !earlier.Any(one => one.Closing is not null && one.Through == statement.To && one.Closing == statement.Closing);
         return known ? string.Create(CultureInfo.InvariantCulture, $"The period through {signed!.Through:yyyy-MM-dd} is signed. Reopen it first.") : null;
     }

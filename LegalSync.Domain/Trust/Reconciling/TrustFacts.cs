@@ -86,6 +86,9 @@ public sealed record TrustFacts
     /// <summary>The customer of each ledger's matter, by ledger key.</summary>
     public IReadOnlyDictionary<string, CustomerId> Customers { get; init; } = new Dictionary<string, CustomerId>();
 
+    /// <summary>The client of each ledger's matter, by ledger key.</summary>
+    public IReadOnlyDictionary<string, string> Clients { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The book balance at the end of a day: openings and every journal line up to it.</summary>
     public Money BookAt(DateOnly day) => Journal.Where(line => line.Date <= day).Aggregate(OpeningTotal, (sum, line) => sum + line.Amount);
 

@@ -14,7 +14,7 @@ public static class WorkpaperReader
         }
 
         var statements = await session.StatementsAsync(month.Account, cancellationToken);
-        return new Workpaper(month, facts)
+        var paper = new Workpaper(month, facts)
         {
             Statements = [.. statements.Where(statement => statement.Through >= month.From && statement.From <= month.Through)],
             Lines = await session.LinesAsync(month.Account, month.Through, cancellationToken),
@@ -22,6 +22,7 @@ public static class WorkpaperReader
             Items = await session.ItemsAsync(month.Account, cancellationToken),
             SignOffs = await session.SignOffsAsync(month.Account, cancellationToken),
         };
+        return ItemDirective.Apply(paper, await session.Spine.DirectivesAsync(ItemDirective.EventOf(month.Account), cancellationToken));
     }
 
     /// <summary>Why a person may not prepare reconciliations, or null.</summary>
