@@ -11,7 +11,8 @@ public static class JournalBuilder
     /// <summary>The journal's lines, by date.</summary>
     /// <param name="lines">The account's movements from the first day on.</param>
     /// <param name="label">What people call a matter.</param>
-    public static IReadOnlyList<JournalLine> Of(IReadOnlyCollection<BankTransaction> lines, Func<MatterId, string> label)
+    /// <param name="completed">What people completed of movements: payee, number, purpose.</param>
+    public static IReadOnlyList<JournalLine> Of(IReadOnlyCollection<BankTransaction> lines, Func<MatterId, string> label, IReadOnlyDictionary<SourceId, TrustDetail> completed)
     {
         var kinds = lines.ToDictionary(line => line.Id, line => line.Type);
         var inside = lines.Where(line => line.Type == BankTransactionType.Transfer).GroupBy(line => (line.Effective, line.Amount.Minor))
@@ -19,7 +20,7 @@ public static class JournalBuilder
         return
         [
             .. lines.OrderBy(line => line.Effective).ThenBy(line => line.Entered).ThenBy(line => line.Id.Value, StringComparer.Ordinal)
-                .Select(line => Line(line, kinds, inside.Contains(line.Id), label)),
+                .Select(line => Line(line, KeyOf(line, kinds), inside.Contains(line.Id), label, completed.GetValueOrDefault(line.Id))),
         ];
     }
 
@@ -102,10 +103,10 @@ public static class JournalBuilder
         }
     }
 
-    private static JournalLine Line(BankTransaction line, Dictionary<SourceId, BankTransactionType> kinds, bool isInside, Func<MatterId, string> label)
+    private static JournalLine Line(BankTransaction line, LedgerKey key, bool isInside, Func<MatterId, string> label, TrustDetail? completed)
     {
-        var supplied = SuppliedDetail.Read(line.Reference, line.Description);
-        return new JournalLine(line.Id.Value, line.Effective, Ref(KeyOf(line, kinds), label), line.Change, TypeOf(line, isInside))
+        var supplied = SuppliedDetail.Read(line.Reference, line.Description).With(completed);
+        return new JournalLine(line.Id.Value, line.Effective, Ref(key, label), line.Change, TypeOf(line, isInside))
         {
             Memo = line.Description,
             Party = supplied.Party,

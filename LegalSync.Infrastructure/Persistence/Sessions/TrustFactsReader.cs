@@ -44,7 +44,9 @@ internal sealed class TrustFactsReader(LegalSyncDb db, BooksId books, ISourceRea
         var entries = await db.LedgerEntries.AsNoTracking().Where(entry => entry.Books == books && entry.Account == account).OrderBy(entry => entry.Sequence).ToListAsync(cancellationToken);
         var matters = heads.Select(head => head.Matter).Concat(moved.Select(pair => pair.Fact.Matter)).Where(matter => !matter.IsNone).Distinct().ToList();
         var labels = await MatterLabels.ReadAsync(db, reader, books, matters, cancellationToken);
-        var journal = JournalBuilder.Of([.. moved.Select(pair => pair.Fact)], labels.Of);
+        var details = await db.TrustDetails.AsNoTracking().Where(detail => detail.Books == books && detail.Account == account).OrderBy(detail => detail.Sequence).ToListAsync(cancellationToken);
+        var completed = details.GroupBy(detail => detail.Source).ToDictionary(group => group.Key, group => group.Last());
+        var journal = JournalBuilder.Of([.. moved.Select(pair => pair.Fact)], labels.Of, completed);
         return new TrustFacts
         {
             Firm = firm.Name,
