@@ -79,8 +79,8 @@ public static class ComparisonJson
 
     private static string Plain(Money money) => money.ToPlainString();
 
-    // Outside ASCII there are only letters within strings, where \u means the same.
-    private static string Escaped(string json)
+    /// <summary>Plain ASCII: outside it there are only letters within strings, where \u means the same.</summary>
+    internal static string Escaped(string json)
     {
         if (Ascii.IsValid(json))
         {

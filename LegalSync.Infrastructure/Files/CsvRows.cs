@@ -24,6 +24,31 @@ internal static class CsvRows
             OnMalformedRecord = bad is null ? null : found => Tell((int)found.LineNumber, found.Reason, bad),
         };
         using var reader = CsvReader.FromText(text, options);
+        foreach (var row in Rows(reader))
+        {
+            yield return row;
+        }
+    }
+
+    /// <summary>The records of a text too large to hold, lazily and without keeping any.</summary>
+    public static IEnumerable<CsvRow> Read(TextReader text, char delimiter, Action<int, string>? bad = null)
+    {
+        var options = new CsvReaderOptions
+        {
+            Separator = delimiter,
+            HasHeader = false,
+            TrackLineNumbers = true,
+            OnMalformedRecord = bad is null ? null : found => Tell((int)found.LineNumber, found.Reason, bad),
+        };
+        using var reader = CsvReader.Create(text, options, true);
+        foreach (var row in Rows(reader))
+        {
+            yield return row;
+        }
+    }
+
+    private static IEnumerable<CsvRow> Rows(CsvReader reader)
+    {
         while (reader.Read())
         {
             var fields = new string[reader.FieldCount];

@@ -9,7 +9,7 @@ public static class Verbs
     /// <summary>Done, and there are differences.</summary>
     public const int Differences = 1;
 
-    /// <summary>The command or a file is wrong; nothing was compared.</summary>
+    /// <summary>The command or a file is wrong; nothing was done.</summary>
     public const int BadInput = 2;
 
     /// <summary>Runs the verb that the arguments name; null when they name none and pages are to be served.</summary>
@@ -28,7 +28,12 @@ public static class Verbs
             return await ReconcileVerb.RunAsync(args[1..], stdout, stderr, cancellationToken);
         }
 
-        await stderr.WriteLineAsync($"'{args[0]}' is not a verb. The verb is: {ReconcileVerb.Name}. Without a verb the program serves its pages.");
+        if (args[0] == ReadStatementVerb.Name)
+        {
+            return await ReadStatementVerb.RunAsync(args[1..], stdout, stderr, cancellationToken);
+        }
+
+        await stderr.WriteLineAsync($"'{args[0]}' is not a verb. The verbs are: {ReconcileVerb.Name}, {ReadStatementVerb.Name}. Without a verb the program serves its pages.");
         return BadInput;
     }
 }

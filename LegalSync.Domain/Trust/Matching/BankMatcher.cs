@@ -17,6 +17,7 @@ public static class BankMatcher
         DecidedMatches.CancelVoids(desk);
         DocumentMatches.ByCheckNumber(desk);
         DocumentMatches.BySlip(desk);
+        DocumentMatches.ByReference(desk);
         AmountMatches.Run(desk);
         GroupMatches.Run(desk);
         HabitMatches.Run(desk, input.Habits);

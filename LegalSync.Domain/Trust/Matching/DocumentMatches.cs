@@ -3,6 +3,8 @@ namespace LegalSync.Domain.Trust.Matching;
 /// <summary>Matches that a document proves: the number of a cheque, the slip of a deposit.</summary>
 internal static class DocumentMatches
 {
+    private const int LeastReference = 3;
+
     /// <summary>The same cheque is the same event. With another amount it is a misposting, and never anything else.</summary>
     public static void ByCheckNumber(MatchDesk desk)
     {
@@ -46,6 +48,33 @@ internal static class DocumentMatches
             {
                 desk.Match(chosen, entries, named.Count == 1 ? MatchStrength.Certain : MatchStrength.Strong,
                     [$"slip {entries[0].Line.Reference}", $"{entries.Count} receipts add up"]);
+            }
+        }
+    }
+
+    /// <summary>A reference that names one line and one entry makes them one event, whatever else has the amount.</summary>
+    public static void ByReference(MatchDesk desk)
+    {
+        var entries = desk.OpenEntries.Where(entry => entry.Reference.Length >= LeastReference && entry.Reference.Any(char.IsDigit))
+            .GroupBy(entry => (entry.Reference, Math.Sign(entry.Minor))).Where(group => group.Count() == 1).ToDictionary(group => group.Key, group => group.First());
+        var named = desk.OpenLines.SelectMany(line => line.References.Append(line.Reference).Distinct(StringComparer.Ordinal)
+            .Where(reference => entries.ContainsKey((reference, Math.Sign(line.Minor)))).Select(reference => (Line: line, Entry: entries[(reference, Math.Sign(line.Minor))]))).ToList();
+        var ofLine = named.ToLookup(pair => pair.Line);
+        var ofEntry = named.ToLookup(pair => pair.Entry);
+        foreach (var (line, entry) in named.Where(pair => ofLine[pair.Line].Count() == 1 && ofEntry[pair.Entry].Count() == 1))
+        {
+            if (LineEvidence.Of(line, entry) is not { } evidence)
+            {
+                continue;
+            }
+
+            if (line.Minor == entry.Minor)
+            {
+                desk.Match(line, entry, evidence);
+            }
+            else
+            {
+                desk.Mismatch(line, [entry], MismatchCause.Reference);
             }
         }
     }

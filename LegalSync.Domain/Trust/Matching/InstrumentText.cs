@@ -28,7 +28,9 @@ public static class InstrumentText
         for (var i = 0; i < words.Count; i++)
         {
             var next = i + 1;
-            if (CheckWords.Contains(words[i]))
+
+            // "TRANSFER TO CHK 9910" names a checking account.
+            if (CheckWords.Contains(words[i]) && (i == 0 || words[i - 1] is not ("to" or "from")))
             {
                 while (next < words.Count && NumberWords.Contains(words[next]))
                 {

@@ -8,6 +8,9 @@ internal readonly record struct LineEvidence(bool SameCheck, bool SameReference,
     /// <summary>Scores closer than this are a near tie: a few days more or less decide nothing.</summary>
     public const int Margin = 20;
 
+    /// <summary>Days that a common reference bridges.</summary>
+    private const int DocumentDays = 45;
+
     private const int DayWeight = 4;
     private const int FullDays = 60;
 
@@ -38,14 +41,19 @@ internal readonly record struct LineEvidence(bool SameCheck, bool SameReference,
     {
         var sameCheck = line.Check.Length > 0 && line.Check == entry.Check;
         var days = line.Day - entry.Day;
-        if ((line.Check.Length > 0 && entry.Check.Length > 0 && !sameCheck) || (!sameCheck && !IsWithin(days, entry)))
+        if (line.Check.Length > 0 && entry.Check.Length > 0 && !sameCheck)
+        {
+            return null;
+        }
+
+        var sameReference = (entry.Reference.Length > 0 && (line.References.Contains(entry.Reference) || line.Reference == entry.Reference))
+            || entry.References.Overlaps(line.References);
+        if (!sameCheck && !IsWithin(days, entry) && !(sameReference && Math.Abs(days) <= DocumentDays))
         {
             return null;
         }
 
         var invoices = entry.References.Where(IsInvoice).ToList();
-        var sameReference = (entry.Reference.Length > 0 && (line.References.Contains(entry.Reference) || InstrumentText.Key(line.Bank.Line.Reference) == entry.Reference))
-            || entry.References.Overlaps(line.References);
         return new LineEvidence(
             sameCheck, sameReference, entry.LedgerKey.Length > 2 && line.References.Contains(entry.LedgerKey),
             entry.Words.Count(line.Words.Contains), LineTypes.Fit(line.Type, entry.Line.Type), days)

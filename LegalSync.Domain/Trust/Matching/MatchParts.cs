@@ -12,6 +12,7 @@ internal sealed class MatchLine
         (Bank, Minor, Day) = (bank, bank.Line.Amount.Minor, bank.Line.Date.DayNumber);
         var text = bank.Line.Description + " " + bank.Line.Reference;
         Check = bank.Line.CheckNumber.Length > 0 ? InstrumentText.Plain(bank.Line.CheckNumber) : InstrumentText.CheckNumber(bank.Line.Description);
+        Reference = InstrumentText.Key(bank.Line.Reference);
         References = InstrumentText.References(text + " " + bank.Line.BankId);
         Words = InstrumentText.TellingWords(text);
         Type = LineTypes.Of(bank.Line, Check);
@@ -25,6 +26,8 @@ internal sealed class MatchLine
     public int Day { get; }
 
     public string Check { get; }
+
+    public string Reference { get; }
 
     public IReadOnlySet<string> References { get; }
 

@@ -50,7 +50,7 @@ internal static class NearMatches
 
         var found = (from line in lines
                      from entry in entries
-                     where Math.Abs(line.Day - entry.Day) <= days && belongs(line, entry)
+                     where line.Minor != entry.Minor && Math.Abs(line.Day - entry.Day) <= days && belongs(line, entry)
                      select (Line: line, Entry: entry)).ToList();
         var ofLine = found.ToLookup(pair => pair.Line);
         var ofEntry = found.ToLookup(pair => pair.Entry);
