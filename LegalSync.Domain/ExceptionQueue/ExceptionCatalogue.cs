@@ -20,6 +20,7 @@ public sealed class ExceptionCatalogue : IExceptionCatalogue
             new InvoiceVoidedInBooksDefinition(), new InvoiceEditedInBooksDefinition(), new InvoiceEditedAfterPostDefinition(), new InvoiceVoidedAtSourceDefinition(),
             new PaymentVoidedInBooksDefinition(), new PaymentEditedInBooksDefinition(), new PaymentWrongInvoiceDefinition(), new PaymentDepositedLockedDefinition(),
             new TrustDirectDefinition(), new TrustOneSidedDefinition(), new ClosedPeriodDefinition(),
+            .. TrustWatchDefinitions.All,
             .. ReconciliationDefinitions.All,
         ];
         _definitions = all.ToDictionary(definition => definition.Type.Code);

@@ -41,6 +41,15 @@ public enum DirectiveKind
     /// <summary>It is dated in the books on the day in <c>Value</c>, because its own period is closed there.</summary>
     UseDate = 12,
 
+    /// <summary>A person relies on receipts that are not collected yet, because the profile lists their instruments (<c>Value</c>).</summary>
+    RelyOnInstrument = 20,
+
+    /// <summary>Disputed money stays on a ledger; <c>Event</c> is the ledger's key, <c>Value</c> the amount.</summary>
+    HoldFunds = 21,
+
+    /// <summary>A notice was given, or what the daily look asks for was done; <c>Value</c> says how it was seen.</summary>
+    TrustMatterSettled = 22,
+
     /// <summary>What stands on one side only of a trust account is explained (<c>Value</c> is a <see cref="Trust.Reconciling.ItemDirective"/>).</summary>
     ExplainItem = 30,
 }

@@ -58,7 +58,7 @@ public sealed partial record SuppliedDetail(InstrumentKind Instrument, string Nu
         return new SuppliedDetail(
             check.Success ? InstrumentKind.Check : wire ? InstrumentKind.Wire : InstrumentKind.Unknown,
             check.Success ? check.Groups[1].Value : reference.Trim(),
-            colon > 0 ? said[..colon] : said,
+            colon > 0 ? said[..colon] : said.Length > 0 ? said : reference.Trim(),
             colon > 0 ? said[(colon + 2)..] : said.Length > 0 ? said : reference.Trim());
     }
 

@@ -3,6 +3,7 @@ using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.ReadBack;
 using LegalSync.Domain.Spine;
+using LegalSync.Domain.Trust.Watching;
 using LegalSync.Domain.VisibleDrafts;
 using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Persistence.Sessions;
@@ -116,6 +117,13 @@ public sealed class CompareWork(CompareBooks compare, BooksHints hints, ICapture
 
 /// <summary>Watches the queue.</summary>
 public sealed class WatchWork(WatchLag watch) : IWatchWork
+{
+    /// <inheritdoc />
+    public Task RunAsync(BooksId books, Actor actor, CancellationToken ct) => watch.RunAsync(books, actor, ct);
+}
+
+/// <summary>Looks at all trust accounts.</summary>
+public sealed class TrustWatchWork(TrustWatch watch) : ITrustWatchWork
 {
     /// <inheritdoc />
     public Task RunAsync(BooksId books, Actor actor, CancellationToken ct) => watch.RunAsync(books, actor, ct);

@@ -56,7 +56,7 @@ public static class AppendOnly
             $"CREATE TRIGGER \"TR_{name}_NoDelete\" BEFORE DELETE ON {Quoted(name)} BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END",
             // REPLACE deletes the row that stands without asking the trigger above, unless a setting of the connection says so.
             $"DROP TRIGGER IF EXISTS \"TR_{name}_NoReplace\"",
-            $"CREATE TRIGGER \"TR_{name}_NoReplace\" BEFORE INSERT ON {Quoted(name)} WHEN {string.Join(" OR ", keys.Select(key => $"EXISTS (SELECT 1 FROM {Quoted(name)} AS \"old\" WHERE {key})"))} "
+            $"CREATE TRIGGER \"TR_{name}_NoReplace\" BEFORE INSERT ON {Quoted(name)} WHEN {string.Join(" OR ", keys.Select(key => $"EXISTS (SELECT 1 FROM {Quoted(name)} WHERE {key})"))} "
                 + $"BEGIN SELECT RAISE(ABORT, '{name}: the row {StandsAlready}'); END",
         ];
     }
@@ -64,7 +64,7 @@ public static class AppendOnly
     // A row that lost a race breaks the unique index with its own number; what is refused here is the same key.
     private static IEnumerable<string> Keys(IEntityType entity) => entity.GetKeys().Select(key => key.Properties)
         .Concat(entity.GetIndexes().Where(index => index.IsUnique).Select(index => index.Properties))
-        .Select(properties => string.Join(" AND ", properties.Select(property => $"\"old\".{Quoted(property.GetColumnName())} = NEW.{Quoted(property.GetColumnName())}")));
+        .Select(properties => string.Join(" AND ", properties.Select(property => $"{Quoted(entity.GetTableName()!)}.{Quoted(property.GetColumnName())} = NEW.{Quoted(property.GetColumnName())}")));
 
     private static List<string> OnServer(AppendOnlyTable table, IReadOnlyList<string> columns)
     {
