@@ -168,6 +168,9 @@ public interface ISession : IAsyncDisposable
     /// <summary>Held invoices whose draft the books do not show as it is, in order, after a sequence; without those that a person took over.</summary>
     Task<IReadOnlyList<WorkItem>> InvoicesToShowAsync(DateTimeOffset now, long after, int most, CancellationToken cancellationToken);
 
+    /// <summary>The last signed day of each trust account that has a signed reconciliation.</summary>
+    Task<IReadOnlyDictionary<BankAccountId, DateOnly>> SignedThroughAsync(CancellationToken cancellationToken);
+
     /// <summary>Adds a new aggregate.</summary>
     void Add(object aggregate);
 

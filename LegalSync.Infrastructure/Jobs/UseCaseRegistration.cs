@@ -52,8 +52,11 @@ public static class UseCaseRegistration
 
     private static IServiceCollection AddTrust(this IServiceCollection services)
     {
-        services.TryAddSingleton(TrustPorts.None);
+        services.TryAddSingleton<ISignedPeriods, SignedPeriods>();
+        services.TryAddSingleton<IClearingFacts, ClearingFacts>();
+        services.TryAddSingleton(provider => new TrustPorts(provider.GetRequiredService<IClearingFacts>(), provider.GetRequiredService<ISignedPeriods>()));
         return services
+            .AddReconciling()
             .AddSingleton<ITrustFiles, TrustFiles>()
             .AddSingleton<TrustWatch>()
             .AddSingleton<KeepTrustAccount>()

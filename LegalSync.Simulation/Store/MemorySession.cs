@@ -96,6 +96,9 @@ internal sealed partial class MemorySession(Database database, StoreWeather weat
         (await OnAsync<TrustAccount>()).Where(account => account.Books == books);
 
     /// <inheritdoc />
+    public Task<IReadOnlyDictionary<BankAccountId, DateOnly>> SignedThroughAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<BankAccountId, DateOnly>>(new Dictionary<BankAccountId, DateOnly>());
+
     public async Task<IReadOnlyList<TrustDetail>> TrustDetailsAsync(IReadOnlyCollection<SourceId> sources, CancellationToken cancellationToken) =>
         sources.Count == 0 ? [] : (await OnAsync<TrustDetail>()).Where(detail => detail.Books == books && sources.Contains(detail.Source));
 

@@ -12,6 +12,9 @@ namespace LegalSync.Tests.Spine;
 /// <summary>A firm's store in memory: rows are numbered when saved, and a save can be made to lose the race.</summary>
 internal sealed class MemoryStore : IStore, IIds
 {
+    /// <summary>Signed days by trust account, as a test says.</summary>
+    public Dictionary<BankAccountId, DateOnly> SignedThrough { get; } = [];
+
     private readonly List<object> _rows = [];
     private long _sequence;
     private int _ids;
@@ -131,6 +134,9 @@ internal sealed class MemorySession(MemoryStore store, BooksId books) : ISession
 
     public Task<IReadOnlyList<Domain.Mapping.MappingRule>> RulesPointingToAsync(Domain.Mapping.MappingKind kind, IReadOnlyCollection<string> targets, CancellationToken cancellationToken) =>
         Rows<Domain.Mapping.MappingRule>(rule => rule.Kind == kind && rule.TargetId is { } target && targets.Contains(target));
+
+    public Task<IReadOnlyDictionary<BankAccountId, DateOnly>> SignedThroughAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<BankAccountId, DateOnly>>(store.SignedThrough);
 
     public Task<IReadOnlyList<Domain.VisibleDrafts.VisibleDraft>> VisibleDraftsOfAsync(IReadOnlyCollection<WorkItemId> items, CancellationToken cancellationToken) =>
         Rows<Domain.VisibleDrafts.VisibleDraft>(draft => items.Contains(draft.Item));

@@ -33,7 +33,12 @@ public static class Verbs
             return await ReadStatementVerb.RunAsync(args[1..], stdout, stderr, cancellationToken);
         }
 
-        await stderr.WriteLineAsync($"'{args[0]}' is not a verb. The verbs are: {ReconcileVerb.Name}, {ReadStatementVerb.Name}. Without a verb the program serves its pages.");
+        if (args[0] == VerifyMonthVerb.Name)
+        {
+            return await VerifyMonthVerb.RunAsync(args[1..], stdout, stderr, cancellationToken);
+        }
+
+        await stderr.WriteLineAsync($"'{args[0]}' is not a verb. The verbs are: {ReconcileVerb.Name}, {ReadStatementVerb.Name}, {VerifyMonthVerb.Name}. Without a verb the program serves its pages.");
         return BadInput;
     }
 }

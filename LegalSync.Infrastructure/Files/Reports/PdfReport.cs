@@ -1,6 +1,5 @@
 using System.Globalization;
 using LegalSync.Domain.Trust.Reconciling;
-using PdfSharp;
 using PdfSharp.Pdf;
 
 namespace LegalSync.Infrastructure.Files.Reports;
