@@ -2,6 +2,7 @@ using System.Globalization;
 using LegalSync.Domain.Amounts;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Rules;
+using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust.Matching;
 
 namespace LegalSync.Domain.Trust.Reconciling;
@@ -52,6 +53,16 @@ public static class AccountWatch
 
     /// <summary>When a month must be signed.</summary>
     public static DateOnly DueOf(DateOnly through) => through.AddDays(DueDays);
+
+    /// <summary>Items that were approved and not sent when their day was signed: they stay here until the month is opened again.</summary>
+    public static IEnumerable<Finding> Stopped(Workpaper paper, IEnumerable<WorkItem> approved) => ClosedPeriods.Latest(paper.SignOffs) is not { } last ? [] : approved
+        .Where(item => item.Kind.IsTrust() && item.TrustAccount == paper.Account && item.Date <= last.Through)
+        .Select(item => new Finding(
+            ExceptionQueue.Codes.ClosedPeriod, new Subject("Item", item.Key.Event), $"It is dated {Day(item.Date)}, and the account was signed through {Day(last.Through)} before it was sent.",
+            SignedPeriodRule.Check(paper.SignOffs, paper.Account, item.Date))
+        {
+            Title = $"{item.Title}: period signed", Matter = item.Matter, TrustAccount = item.TrustAccount, FoundBy = Origin.Watch, Difference = item.Amount,
+        });
 
     private static IEnumerable<Finding> Lines(Workpaper paper, Standing standing, BankMatching matching)
     {

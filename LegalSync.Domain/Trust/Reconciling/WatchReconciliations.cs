@@ -2,12 +2,15 @@ using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
+using LegalSync.Domain.Spine;
 
 namespace LegalSync.Domain.Trust.Reconciling;
 
 /// <summary>Raises and closes the cards of statements and reconciliations. An account that never had a statement has none.</summary>
 public sealed class WatchReconciliations(IReconcileStore store, PostingCards cards, SyncFeed feed, TimeProvider clock)
 {
+    private const int MostApproved = 1000;
+
     /// <summary>Looks once.</summary>
     public async Task RunAsync(BooksId books, Actor actor, CancellationToken cancellationToken)
     {
@@ -47,7 +50,8 @@ public sealed class WatchReconciliations(IReconcileStore store, PostingCards car
 
     private async Task<bool> SyncAsync(IReconcileSession session, Workpaper paper, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var findings = AccountWatch.Look(paper);
+        var approved = await session.Spine.ItemsInAsync(Stage.Approved, 0, MostApproved, cancellationToken);
+        IReadOnlyList<Finding> findings = [.. AccountWatch.Look(paper), .. AccountWatch.Stopped(paper, approved)];
         var known = (await session.Spine.CardsAboutAsync([.. findings.Select(finding => finding.Subject.ToString()).Distinct()], cancellationToken)).ToDictionary(card => (card.Code, card.Subject));
         var changed = false;
         foreach (var finding in findings)
@@ -62,9 +66,10 @@ public sealed class WatchReconciliations(IReconcileStore store, PostingCards car
         }
 
         var standing = findings.Select(finding => (finding.Code, Subject: finding.Subject.ToString())).ToHashSet();
-        foreach (var code in AccountWatch.Codes)
+        foreach (var code in AccountWatch.Codes.Append(Codes.ClosedPeriod))
         {
-            foreach (var card in (await session.Spine.OpenCardsAsync(code, cancellationToken)).Where(card => card.TrustAccount == paper.Account && !standing.Contains((card.Code, card.Subject))))
+            foreach (var card in (await session.Spine.OpenCardsAsync(code, cancellationToken))
+                .Where(card => card.Origin == Origin.Watch && card.TrustAccount == paper.Account && !standing.Contains((card.Code, card.Subject))))
             {
                 card.Close(CardState.Superseded, actor.Display, null, now);
                 session.Add(AuditEvent.Tell(session.Spine.BooksId, $"card:{card.Id.Value}", $"{card.Code} superseded", actor, now));
