@@ -1,4 +1,3 @@
-using System.Globalization;
 using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
@@ -55,7 +54,7 @@ internal sealed class TrustMonth : IAsyncDisposable
 
     public SyncFeed Feed { get; } = new();
 
-    public BooksId Books => Samples.Books;
+    public BooksId Books { get; } = Samples.Books;
 
     public TestStore Database => _database;
 
@@ -189,7 +188,7 @@ internal sealed class PlainReader : ISourceReader
 
     public BankTransaction ReadBankTransaction(SourceRecord record) => _lines[record.SourceId.Value];
 
-    public Client ReadClient(SourceRecord record) => throw new NotSupportedException(record.SourceId.Value.ToString(CultureInfo.InvariantCulture));
+    public Client ReadClient(SourceRecord record) => throw new NotSupportedException();
 
     public Staff ReadStaff(SourceRecord record) => throw new NotSupportedException();
 
