@@ -12,7 +12,7 @@ public class When_many_work_on_trust_ledgers(ITestOutputHelper output)
 {
     private const int Workers = 8;
     private const int MattersEach = 10;
-    private const int RoundsAFirm = 6;
+    private const int RoundsAFirm = 5;
 
     private static int Wanted => int.TryParse(Environment.GetEnvironmentVariable("LEGALSYNC_TRUST_OPERATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 5_000;
 
