@@ -2,12 +2,15 @@ using LegalSync.Domain.Audit;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Routing;
+using LegalSync.Domain.Rules;
 using LegalSync.Domain.Spine;
+using LegalSync.Domain.Trust;
+using LegalSync.Domain.Trust.Rules;
 
 namespace LegalSync.Domain.Approvals;
 
 /// <summary>Approves held items: each signature covers exactly the draft that was shown. Trust items need the grant for their account.</summary>
-public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy policy)
+public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy policy, TrustPorts? ports = null)
 {
     private const int ChunkSize = 100;
 
@@ -68,7 +71,7 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
         foreach (var shown in chunk)
         {
             var item = items.GetValueOrDefault(shown.Id);
-            var refusal = item is null ? "It no longer exists." : Refusal(item, shown, actor, context);
+            var refusal = item is null ? "It no longer exists." : Refusal(item, shown, actor, context) ?? await TrustRefusalAsync(session, item, actor, context, cancellationToken);
             if (refusal is null)
             {
                 Release(session, item!, [.. earlier[item!.Id]], actor, context);
@@ -80,13 +83,15 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
         return verdicts;
     }
 
-    private static async Task<Context> ContextAsync(ISession session, IEnumerable<WorkItem> items, CancellationToken cancellationToken)
+    private async Task<Context> ContextAsync(ISession session, IEnumerable<WorkItem> items, CancellationToken cancellationToken)
     {
         var trust = items.Where(item => item.Kind.IsTrust()).Select(item => item.Matter).Distinct().ToList();
+        var money = await ClientMoney.LoadAsync(session, trust, cancellationToken);
         return new Context(
             (await session.StreamsAsync(cancellationToken)).Where(stream => !stream.IsOn).ToDictionary(stream => stream.Kind, stream => stream.OffBecause ?? "It is off."),
             (await session.OpenCardsAsync(Codes.ConnectorCollision, cancellationToken)).Select(card => Subject.Parse(card.Subject).Id).ToHashSet(StringComparer.Ordinal),
-            await ClientMoney.LoadAsync(session, trust, cancellationToken));
+            money,
+            trust.Count == 0 ? null : await money.JudgementAsync(session, ports ?? TrustPorts.None, clock.GetUtcNow(), cancellationToken));
     }
 
     private static string? Refusal(WorkItem item, ShownItem shown, Actor actor, Context context)
@@ -116,7 +121,26 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
             return "Another connector posts this stream too; clear its card first.";
         }
 
-        return item.Kind.IsTrustOutflow() ? context.Money.Shortage(item) : null;
+        return null;
+    }
+
+    /// <summary>The first rule of trust accounting that forbids it, in a sentence; a person's recorded reliance on a listed instrument counts.</summary>
+    private static async Task<string?> TrustRefusalAsync(ISession session, WorkItem item, Actor actor, Context context, CancellationToken cancellationToken)
+    {
+        foreach (var broken in (item.Kind.IsTrust() ? context.Judgement?.Ask(item, actor) ?? [] : []).Where(outcome => outcome.IsBroken))
+        {
+            if (broken.Code == RuleCode.FundsAreCollected && context.Judgement!.MayRelyOnInstruments(item)
+                && (await session.DirectivesAsync(item.Key.Event, cancellationToken)).Any(directive => directive is { Kind: DirectiveKind.RelyOnInstrument, RevokedAt: null }))
+            {
+                continue;
+            }
+
+            return broken.Code == RuleCode.LedgerCoversRelease
+                ? $"Its client ledger would fall to {broken.Facts[^1].Value}: {broken.Remedy}"
+                : $"{TrustRuleBook.Of(broken.Code).Id} ({broken.Facts[0].Name} {broken.Facts[0].Value}, {broken.Facts[1].Name} {broken.Facts[1].Value}): {broken.Remedy}";
+        }
+
+        return null;
     }
 
     private void Release(ISession session, WorkItem item, IReadOnlyList<PostingIntent> earlier, Actor actor, Context context)
@@ -127,7 +151,7 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
         session.Add(AuditEvent.Tell(item.Books, item.Key.Event, "approved", actor, now, item.DraftHash));
         if (item.Kind.IsTrustOutflow() && context.Money.Ledger(item) is { } ledger)
         {
-            ledger.Reserve(item.Amount);
+            ledger.Reserve(item.Amount, context.Money.Lowest(item));
         }
 
         var leg = 0;
@@ -153,5 +177,5 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
         return draft.On is { } day && day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) is var opens && opens > afterUndo ? opens : afterUndo;
     }
 
-    private sealed record Context(IReadOnlyDictionary<WorkKind, string> StreamsOff, IReadOnlySet<string> Halted, ClientMoney Money);
+    private sealed record Context(IReadOnlyDictionary<WorkKind, string> StreamsOff, IReadOnlySet<string> Halted, ClientMoney Money, ReleaseJudgement? Judgement);
 }

@@ -32,6 +32,11 @@ public sealed class UndoDecision(IStore store, TimeProvider clock)
                 {
                     money.Ledger(item)?.Free(item.Amount);
                 }
+                else if (item.Stage == Stage.Approved && item.Kind == WorkKind.TrustDeposit)
+                {
+                    // A release that is judged at the same moment might rest on it.
+                    money.Ledger(item)?.BeginRelease();
+                }
 
                 TakeBack(session, item, postings[id], actor, now);
             }

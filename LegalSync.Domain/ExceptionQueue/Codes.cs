@@ -110,4 +110,79 @@ public static class Codes
 
     /// <summary>The books are closed on the item's date.</summary>
     public static ExceptionCode ClosedPeriod { get; } = new("SYS-CLOSED-PERIOD");
+
+    /// <summary>A release rests on money that is not collected.</summary>
+    public static ExceptionCode TrustUncleared { get; } = new("TR-UNCLEARED");
+
+    /// <summary>The firm's own money in trust is above its cap.</summary>
+    public static ExceptionCode TrustCommingled { get; } = new("TR-COMMINGLE");
+
+    /// <summary>A release needs money that is disputed.</summary>
+    public static ExceptionCode TrustDisputed { get; } = new("TR-DISPUTED");
+
+    /// <summary>Trust entries lack payee, purpose or number.</summary>
+    public static ExceptionCode TrustNoPayee { get; } = new("TR-NO-PAYEE");
+
+    /// <summary>An entry is dated inside a signed period.</summary>
+    public static ExceptionCode TrustBackdated { get; } = new("TR-BACKDATED");
+
+    /// <summary>A cheque number was used twice.</summary>
+    public static ExceptionCode TrustCheckDuplicate { get; } = new("TR-CHECK-DUP");
+
+    /// <summary>A cheque number is missing.</summary>
+    public static ExceptionCode TrustCheckGap { get; } = new("TR-CHECK-GAP");
+
+    /// <summary>A cheque is outstanding too long.</summary>
+    public static ExceptionCode TrustStaleCheck { get; } = new("TR-STALE-CHECK");
+
+    /// <summary>A receipt has no owner.</summary>
+    public static ExceptionCode TrustUnidentified { get; } = new("TR-UNIDENTIFIED");
+
+    /// <summary>A balance lies on a closed or idle matter.</summary>
+    public static ExceptionCode TrustDormant { get; } = new("TR-DORMANT");
+
+    /// <summary>A notice of a withdrawal of fees is missing.</summary>
+    public static ExceptionCode TrustNotice { get; } = new("TR-NOTICE");
+
+    /// <summary>A notice of receipt or a distribution is late.</summary>
+    public static ExceptionCode TrustDistributeTimer { get; } = new("TR-DISTRIBUTE-TIMER");
+
+    /// <summary>Interest was not passed on.</summary>
+    public static ExceptionCode TrustInterest { get; } = new("TR-IOLTA-INTEREST");
+
+    /// <summary>A balance should earn interest for its client.</summary>
+    public static ExceptionCode TrustIndividual { get; } = new("TR-INDIVIDUAL");
+
+    /// <summary>Records were changed around the product.</summary>
+    public static ExceptionCode AuditChain { get; } = new("AUD-CHAIN");
+
+    /// <summary>A trust account's three figures differ although every line is matched or explained.</summary>
+    public static ExceptionCode Unbalanced { get; } = new("REC-UNBALANCED");
+
+    /// <summary>A line of the bank finds no entry.</summary>
+    public static ExceptionCode BankUnmatched { get; } = new("REC-BANK-UNMATCHED");
+
+    /// <summary>An entry of the journal does not show at the bank.</summary>
+    public static ExceptionCode BookUnmatched { get; } = new("REC-BOOK-UNMATCHED");
+
+    /// <summary>A line of the bank finds several entries that fit equally.</summary>
+    public static ExceptionCode MatchAmbiguous { get; } = new("REC-AMBIG");
+
+    /// <summary>The bank did not correct an error in time.</summary>
+    public static ExceptionCode BankError { get; } = new("REC-BANK-ERROR");
+
+    /// <summary>Statements do not follow on.</summary>
+    public static ExceptionCode StatementGap { get; } = new("REC-STATEMENT-GAP");
+
+    /// <summary>A statement cannot be taken.</summary>
+    public static ExceptionCode StatementFile { get; } = new("REC-FILE");
+
+    /// <summary>A trust account is not reconciled in time.</summary>
+    public static ExceptionCode ReconciliationLate { get; } = new("REC-LATE");
+
+    /// <summary>Something changed in a signed period.</summary>
+    public static ExceptionCode SignedChanged { get; } = new("REC-SIGNED-CHANGED");
+
+    /// <summary>The bank's balance of a trust account is below zero.</summary>
+    public static ExceptionCode TrustBankOverdraft { get; } = new("TR-BANK-OVERDRAFT");
 }

@@ -22,6 +22,8 @@ public sealed class ExceptionCatalogue : IExceptionCatalogue
             new TrustReturnedDefinition(), new TrustCrossClientDefinition(), new TrustEarnedNoInvoiceDefinition(), new TrustFeeExceedsInvoiceDefinition(),
             new TrustUnidentifiedDefinition(), new TrustShortDefinition(), new TrustForbiddenDefinition(), new ChartFullDefinition(),
             new TrustDirectDefinition(), new TrustOneSidedDefinition(), new ClosedPeriodDefinition(),
+            .. TrustWatchDefinitions.All,
+            .. ReconciliationDefinitions.All,
         ];
         _definitions = all.ToDictionary(definition => definition.Type.Code);
         All = [.. all.Select(definition => definition.Type)];

@@ -68,8 +68,8 @@ public sealed class BooksSnapshot
     /// <summary>An item by key.</summary>
     public BooksItem? Item(ItemId id) => _items.GetValueOrDefault(id);
 
-    /// <summary>All documents.</summary>
-    public IReadOnlyCollection<BooksDocument> Documents => _documents.Values;
+    /// <summary>Every document that stands.</summary>
+    public IReadOnlyList<BooksDocument> Documents => _reading.Documents;
 
     /// <summary>A document by kind and key.</summary>
     public BooksDocument? Document(DocumentRef document) => _documents.GetValueOrDefault(document);

@@ -49,6 +49,7 @@ internal sealed class PostingReadiness
         {
             if (ItemOf(posting) is not { OpenEdges: 0, Stage: Stage.Approved or Stage.Posting } item
                 || _legs[posting.Item].Any(leg => leg.Leg < posting.Leg && leg.State != PostingState.Confirmed)
+                || (item.Kind.IsTrust() && await IsSignedOffAsync(item, posting, cancellationToken))
                 || !await IsCoveredAsync(item, posting, cancellationToken))
             {
                 return null;
@@ -75,6 +76,11 @@ internal sealed class PostingReadiness
             ? RefusalText.Write("An entry that trust never takes is not sent.", first.Remedy!, string.Join("; ", first.Facts.Select(fact => $"{fact.Name}: {fact.Value}")))
             : null;
     }
+
+    /// <summary>The item's day was signed after its approval: nothing goes into a signed period. What has begun to go is completed.</summary>
+    private async Task<bool> IsSignedOffAsync(WorkItem item, PostingIntent posting, CancellationToken cancellationToken) =>
+        posting.Leg == 1 && item.Stage == Stage.Approved
+        && (await _session.SignedThroughAsync(cancellationToken)).TryGetValue(item.TrustAccount, out var through) && item.Date <= through;
 
     /// <summary>Client money leaves the books only after the money that covers it is in the books; until then the item waits behind those deposits.</summary>
     private async Task<bool> IsCoveredAsync(WorkItem item, PostingIntent posting, CancellationToken cancellationToken)

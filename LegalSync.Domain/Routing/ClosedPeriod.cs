@@ -21,6 +21,12 @@ internal static class ClosedPeriod
             ? DateOnly.ParseExact(directive.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : decision.Date;
         var dated = day == decision.Date ? decision : decision with { Legs = [.. decision.Legs.Select(leg => On(leg, day))] };
+        if (decision.Key.Kind.IsTrust() && matterCase.SignedThrough.TryGetValue(decision.TrustAccount, out var signed) && day <= signed)
+        {
+            var sealedOff = Sealed(dated, matterCase, day, signed);
+            return dated with { Findings = [.. dated.Findings, sealedOff], Outcomes = [.. dated.Outcomes, sealedOff.Outcome] };
+        }
+
         if (matterCase.ClosedThrough is not { } closed || day > closed)
         {
             return dated;
@@ -39,6 +45,23 @@ internal static class ClosedPeriod
         PaymentDraft payment => payment with { Date = day },
         _ => draft,
     };
+
+    /// <summary>The trust account is reconciled and signed through the item's day (domain rule T11).</summary>
+    private static Finding Sealed(ItemDecision decision, MatterCase matterCase, DateOnly day, DateOnly signed)
+    {
+        var outcome = RuleOutcome.Broken(
+            RuleCode.SignedPeriodIsClosed, "Reopen the signed month with a reason, or have the movement dated in an open month.",
+            new Fact("date", DecisionBuilder.Day(day)), new Fact("signed through", DecisionBuilder.Day(signed)));
+        return new Finding(Codes.ClosedPeriod, new Subject("Item", decision.Key.Event),
+            $"{decision.Title} is dated {DecisionBuilder.Day(day)}, and the trust account is reconciled and signed through {DecisionBuilder.Day(signed)}.", outcome)
+        {
+            Title = $"{decision.Title}: period signed",
+            Matter = matterCase.MatterId,
+            TrustAccount = decision.TrustAccount,
+            Sides = [new FieldPair("Date", DecisionBuilder.Day(day), $"signed through {DecisionBuilder.Day(signed)}"), new FieldPair("Amount", decision.Amount.ToString(), null)],
+            Suggestion = new Suggestion("read-again", null, "Have the month reopened, then read again", ["client money keeps its day"]),
+        };
+    }
 
     private static Finding Found(ItemDecision decision, MatterCase matterCase, DateOnly day, DateOnly closed)
     {

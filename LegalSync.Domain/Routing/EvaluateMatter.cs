@@ -1,6 +1,7 @@
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Spine;
+using LegalSync.Domain.Trust.ThreeWay;
 
 namespace LegalSync.Domain.Routing;
 
@@ -39,7 +40,7 @@ public static class EvaluateMatter
             resolver.NewRules,
             ledgers,
             [
-                .. ledgers.Where(ledger => ledger.FirstBelowZero is not null).Select(ledger => LedgerFindings.Negative(ledger, matterCase)),
+                .. ledgers.Where(ledger => ledger.Key.Kind == LedgerKind.Client && ledger.FirstBelowZero is not null).Select(ledger => LedgerFindings.Negative(ledger, matterCase)),
                 .. matterCase.Unreadable.Select(record => UnsupportedEvaluation.Unreadable(matterCase, record)),
                 .. ReversalEvaluation.Returned(matterCase),
                 .. resolver.Dangling(),

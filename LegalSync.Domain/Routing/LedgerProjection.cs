@@ -4,31 +4,61 @@ using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Rules;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust;
+using LegalSync.Domain.Trust.ThreeWay;
 
 namespace LegalSync.Domain.Routing;
 
 /// <summary>The client ledgers of a matter as the practice system tells them: every fact counts.</summary>
 internal static class LedgerProjection
 {
-    /// <summary>All ledgers that the matter has an opening or a movement on.</summary>
+    /// <summary>All ledgers that the matter has an opening or a movement on; for lines without a matter, the accounts' own ledgers.</summary>
     public static IReadOnlyList<ObservedLedger> Of(MatterCase matterCase)
     {
-        var movements = matterCase.Transactions
+        if (matterCase.Matter is null && !matterCase.MatterId.IsNone)
+        {
+            return [];
+        }
+
+        var lines = matterCase.Transactions
             .Where(line => matterCase.BankAccounts.GetValueOrDefault(line.Account)?.Type == BankAccountType.Trust && line.Effective >= matterCase.OpensOn)
-            .ToLookup(line => new LedgerKey(line.Account, matterCase.MatterId), line => new LedgerMovement(line.Id, line.Effective, line.Entered, line.Change));
-        return matterCase.Matter is null
-            ? []
-            :
-            [
-                .. movements.Select(group => group.Key).Concat(matterCase.Openings.Keys).Distinct()
-                    .OrderBy(key => key.Account.Value, StringComparer.Ordinal)
-                    .Select(key => ObservedLedger.Project(
-                        key,
-                        matterCase.Openings.GetValueOrDefault(key, Money.Zero(matterCase.Currency)),
-                        movements[key].Concat(TopUps(matterCase, key)),
-                        matterCase.Today)),
-            ];
+            .ToList();
+        var kinds = lines.ToDictionary(line => line.Id, line => line.Type);
+        var movements = lines.ToLookup(line => KeyOf(matterCase, line, kinds), Movement);
+        return
+        [
+            .. movements.Select(group => group.Key).Concat(matterCase.Openings.Keys).Distinct()
+                .OrderBy(key => key.ToString(), StringComparer.Ordinal)
+                .Select(key => ObservedLedger.Project(
+                    key,
+                    matterCase.Openings.GetValueOrDefault(key, Money.Zero(matterCase.Currency)),
+                    movements[key].Concat(TopUps(matterCase, key)),
+                    matterCase.Today)),
+        ];
     }
+
+    /// <summary>Where a line belongs: bank charges to the firm's cushion, interest to its own ledger, anything else without a matter to the unidentified receipts.</summary>
+    private static LedgerKey KeyOf(MatterCase matterCase, BankTransaction line, Dictionary<SourceId, BankTransactionType> kinds)
+    {
+        if (!matterCase.MatterId.IsNone)
+        {
+            return new LedgerKey(line.Account, matterCase.MatterId);
+        }
+
+        // A reversal belongs where its original is, whatever the source calls it.
+        var type = line.Reverses is { } reversed ? kinds.GetValueOrDefault(reversed, line.Type) : line.Type;
+        return LedgerKey.Of(line.Account, type switch
+        {
+            BankTransactionType.BankFees => LedgerKind.FirmCushion,
+            BankTransactionType.Interest => LedgerKind.Interest,
+            _ => LedgerKind.Unidentified,
+        });
+    }
+
+    private static LedgerMovement Movement(BankTransaction line) => new(line.Id, line.Effective, line.Entered, line.Change)
+    {
+        Supplied = SuppliedDetail.Read(line.Reference, line.Description),
+        Reverses = line.Reverses,
+    };
 
     /// <summary>What the firm put in to make good a shortage, by a person's decision.</summary>
     private static IReadOnlyList<LedgerMovement> TopUps(MatterCase matterCase, LedgerKey key) =>

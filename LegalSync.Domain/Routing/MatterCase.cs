@@ -32,6 +32,9 @@ public sealed record MatterCase
     /// <summary>Nothing dated up to this day may change in the books; null when they are not closed.</summary>
     public DateOnly? ClosedThrough { get; init; }
 
+    /// <summary>The last signed day of each trust account: nothing of client money dated up to it may be released.</summary>
+    public IReadOnlyDictionary<BankAccountId, DateOnly> SignedThrough { get; init; } = new Dictionary<BankAccountId, DateOnly>();
+
     /// <summary>The matter; null for bank lines that name none.</summary>
     public Matter? Matter { get; init; }
 

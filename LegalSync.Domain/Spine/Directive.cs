@@ -49,6 +49,18 @@ public enum DirectiveKind
 
     /// <summary>Money in trust without a matter is the firm's own cushion.</summary>
     FirmMoney = 15,
+
+    /// <summary>A person relies on receipts that are not collected yet, because the profile lists their instruments (<c>Value</c>).</summary>
+    RelyOnInstrument = 20,
+
+    /// <summary>Disputed money stays on a ledger; <c>Event</c> is the ledger's key, <c>Value</c> the amount.</summary>
+    HoldFunds = 21,
+
+    /// <summary>A notice was given, or what the daily look asks for was done; <c>Value</c> says how it was seen.</summary>
+    TrustMatterSettled = 22,
+
+    /// <summary>What stands on one side only of a trust account is explained (<c>Value</c> is a <see cref="Trust.Reconciling.ItemDirective"/>).</summary>
+    ExplainItem = 30,
 }
 
 /// <summary>A person's decision about an item. Append-only but for its revocation.</summary>

@@ -109,6 +109,15 @@ public interface ISession : IAsyncDisposable
     /// <summary>Entries of ledgers of matters, in posting order.</summary>
     Task<IReadOnlyList<LedgerEntry>> LedgerEntriesOfAsync(IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken);
 
+    /// <summary>Settings of trust accounts.</summary>
+    Task<IReadOnlyList<TrustAccount>> TrustAccountsAsync(CancellationToken cancellationToken);
+
+    /// <summary>What people completed of movements, in order: of one movement the last row counts.</summary>
+    Task<IReadOnlyList<TrustDetail>> TrustDetailsAsync(IReadOnlyCollection<SourceId> sources, CancellationToken cancellationToken);
+
+    /// <summary>Jurisdiction profiles as administrators set them, in order.</summary>
+    Task<IReadOnlyList<ProfileVersion>> ProfileVersionsAsync(CancellationToken cancellationToken);
+
     /// <summary>Active claims by invoices.</summary>
     Task<IReadOnlyList<RevenueClaim>> ClaimsByAsync(IReadOnlyCollection<WorkItemId> invoices, CancellationToken cancellationToken);
 
@@ -158,6 +167,9 @@ public interface ISession : IAsyncDisposable
 
     /// <summary>Held invoices whose draft the books do not show as it is, in order, after a sequence; without those that a person took over.</summary>
     Task<IReadOnlyList<WorkItem>> InvoicesToShowAsync(DateTimeOffset now, long after, int most, CancellationToken cancellationToken);
+
+    /// <summary>The last signed day of each trust account that has a signed reconciliation.</summary>
+    Task<IReadOnlyDictionary<BankAccountId, DateOnly>> SignedThroughAsync(CancellationToken cancellationToken);
 
     /// <summary>Adds a new aggregate.</summary>
     void Add(object aggregate);

@@ -11,7 +11,7 @@ internal static class LedgerDesk
     public static async Task PostAsync(ISession session, IReadOnlyCollection<MatterId> matters, IReadOnlyList<ObservedLedger> observed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var heads = (await session.LedgersOfAsync(matters, cancellationToken)).ToDictionary(head => head.Key);
-        var entries = (await session.LedgerEntriesOfAsync(matters, cancellationToken)).ToLookup(entry => new LedgerKey(entry.Account, entry.Matter));
+        var entries = (await session.LedgerEntriesOfAsync(matters, cancellationToken)).ToLookup(entry => entry.Key);
         foreach (var ledger in observed)
         {
             if (!heads.TryGetValue(ledger.Key, out var head))
@@ -20,14 +20,14 @@ internal static class LedgerDesk
                 session.Add(head);
             }
 
-            Append(session, ledger, head.OpeningMinor, [.. entries[ledger.Key]], now);
+            Append(session, ledger, head, [.. entries[ledger.Key]], now);
             head.Observe(ledger.Balance);
         }
     }
 
-    private static void Append(ISession session, ObservedLedger ledger, long opening, List<LedgerEntry> known, DateTimeOffset now)
+    private static void Append(ISession session, ObservedLedger ledger, LedgerHead head, List<LedgerEntry> known, DateTimeOffset now)
     {
-        var balance = known.Count == 0 ? opening : known[^1].BalanceMinor;
+        var balance = known.Count == 0 ? head.OpeningMinor : known[^1].BalanceMinor;
         var standing = known.GroupBy(entry => entry.Source).ToDictionary(group => group.Key, group => group.ToList());
         var told = ledger.Lines.ToDictionary(line => line.Movement.Source, line => line.Movement);
         foreach (var (source, history) in standing)
@@ -36,9 +36,8 @@ internal static class LedgerDesk
             var fact = told.GetValueOrDefault(source);
             if (current is not null && (fact is null || fact.Change.Minor != current.ChangeMinor || fact.Effective != current.Effective))
             {
-                balance -= current.ChangeMinor;
-                var reversal = new LedgerMovement(source, current.Effective, now, Money.FromMinor(-current.ChangeMinor, ledger.Opening.Currency));
-                session.Add(LedgerEntry.Post(session.BooksId, ledger.Key, reversal, -current.Part, balance, now));
+                var reversal = new LedgerMovement(source, current.Effective, now, Money.FromMinor(-current.ChangeMinor, ledger.Opening.Currency)) { Supplied = current.Supplied };
+                Post(reversal, -current.Part);
             }
         }
 
@@ -48,10 +47,16 @@ internal static class LedgerDesk
             var current = Current(history);
             if (current is null || current.ChangeMinor != movement.Change.Minor || current.Effective != movement.Effective)
             {
-                balance += movement.Change.Minor;
-                var part = history.Count == 0 ? 1 : history.Max(entry => entry.Part) + 1;
-                session.Add(LedgerEntry.Post(session.BooksId, ledger.Key, movement, part, balance, now));
+                Post(movement, history.Count == 0 ? 1 : history.Max(entry => entry.Part) + 1);
             }
+        }
+
+        void Post(LedgerMovement movement, int part)
+        {
+            balance += movement.Change.Minor;
+            var entry = LedgerEntry.Post(session.BooksId, ledger.Key, movement, part, balance, now, head.EntryCount + 1, head.LastHash);
+            session.Add(entry);
+            head.Append(entry);
         }
     }
 

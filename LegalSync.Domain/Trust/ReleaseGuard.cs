@@ -14,12 +14,16 @@ public static class ReleaseGuard
     /// <param name="candidate">The item to release.</param>
     public static RuleOutcome Check(Money opening, IEnumerable<LedgerMovement> topUps, IEnumerable<WorkItem> released, WorkItem candidate)
     {
-        var lowest = Lowest(opening, topUps, released.Where(item => item.Id != candidate.Id).Append(candidate), candidate.Date);
+        var lowest = LowestWith(opening, topUps, released, candidate);
         Fact[] facts = [new("opening", opening.ToString()), new("release", candidate.Amount.ToString()), new("smallest balance after it", lowest.ToString())];
         return lowest.IsNegative
             ? RuleOutcome.Broken(RuleCode.LedgerCoversRelease, "Release the client's deposits first, or wait until they are in the books.", facts)
             : RuleOutcome.Held(RuleCode.LedgerCoversRelease, facts);
     }
+
+    /// <summary>The smallest balance on or after the day of an item that is released besides others.</summary>
+    public static Money LowestWith(Money opening, IEnumerable<LedgerMovement> topUps, IEnumerable<WorkItem> released, WorkItem candidate) =>
+        Lowest(opening, topUps, released.Where(item => item.Id != candidate.Id).Append(candidate), candidate.Date);
 
     /// <summary>Asks whether the releases still stand on what is left when an inflow is taken back.</summary>
     /// <param name="opening">The ledger's signed opening balance.</param>

@@ -34,5 +34,8 @@ public interface IWatchWork : IBooksWork;
 /// <summary>Writes the day's log.</summary>
 public interface IDailyLogWork : IBooksWork;
 
+/// <summary>Looks at all trust accounts once a day.</summary>
+public interface ITrustWatchWork : IBooksWork;
+
 /// <summary>Numbers and chains audit events.</summary>
 public interface ISealWork : IBooksWork;

@@ -24,6 +24,7 @@ public sealed class JobSchedule(ISchedulerFactory schedulers, IOptions<ScheduleO
         await Plan<WatchJob>(WatchJob.KeyFor(books.Id), Every(TimeSpan.FromSeconds(times.WatchSeconds)));
         await Plan<SealJob>(SealJob.KeyFor(books.Id), Every(TimeSpan.FromSeconds(times.SealSeconds)));
         await Plan<SweepJob>(SweepJob.KeyFor(books.Id), Daily(times.SweepAt, zone));
+        await Plan<TrustWatchJob>(TrustWatchJob.KeyFor(books.Id), Daily(times.TrustWatchAt, zone));
         await Plan<DailyLogJob>(DailyLogJob.KeyFor(books.Id), Daily(times.DailyLogAt, zone));
 
         async Task Plan<TJob>(JobKey key, IScheduleBuilder when)

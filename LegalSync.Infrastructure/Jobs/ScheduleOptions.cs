@@ -41,6 +41,9 @@ public sealed class ScheduleOptions
     /// <summary>When the books are compared with the mirror key by key, in the firm's time zone.</summary>
     public TimeOnly CompareAt { get; init; } = new(3, 0);
 
+    /// <summary>When trust accounts are looked at, in the firm's time zone.</summary>
+    public TimeOnly TrustWatchAt { get; init; } = new(4, 0);
+
     /// <summary>When the day's log is written, in the firm's time zone.</summary>
     public TimeOnly DailyLogAt { get; init; } = new(18, 0);
 }

@@ -7,6 +7,9 @@ using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.ReadBack;
 using LegalSync.Domain.Spine;
+using LegalSync.Domain.Trust;
+using LegalSync.Domain.Trust.Profiles;
+using LegalSync.Domain.Trust.Watching;
 using LegalSync.Domain.VisibleDrafts;
 using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Persistence.Sessions;
@@ -30,7 +33,7 @@ public static class UseCaseRegistration
         services.AddSingleton(configuration.GetSection("Capture").Get<CapturePolicy>() ?? new CapturePolicy());
         services.AddSingleton<ExceptionCatalogue>();
         services.AddSingleton<IExceptionCatalogue>(provider => provider.GetRequiredService<ExceptionCatalogue>());
-        return services.AddPorts().AddCommands().AddWork();
+        return services.AddPorts().AddTrust().AddCommands().AddWork();
     }
 
     private static IServiceCollection AddPorts(this IServiceCollection services) => services
@@ -46,6 +49,22 @@ public static class UseCaseRegistration
         .AddSingleton<DailyFigures>()
         .AddLinkFacts()
         .AddSingleton<CompanyReader>();
+
+    private static IServiceCollection AddTrust(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ISignedPeriods, SignedPeriods>();
+        services.TryAddSingleton<IClearingFacts, ClearingFacts>();
+        services.TryAddSingleton(provider => new TrustPorts(provider.GetRequiredService<IClearingFacts>(), provider.GetRequiredService<ISignedPeriods>()));
+        return services
+            .AddReconciling()
+            .AddSingleton<ITrustFiles, TrustFiles>()
+            .AddSingleton<TrustWatch>()
+            .AddSingleton<KeepTrustAccount>()
+            .AddSingleton<CompleteTrustDetails>()
+            .AddSingleton<HoldFunds>()
+            .AddSingleton<OverrideGoodFunds>()
+            .AddSingleton<AmendProfile>();
+    }
 
     private static IServiceCollection AddLinkFacts(this IServiceCollection services)
     {
@@ -96,6 +115,7 @@ public static class UseCaseRegistration
         .AddSingleton<IHintedWork>(provider => provider.GetRequiredService<HintedWork>())
         .AddSingleton<ICompareWork, CompareWork>()
         .AddSingleton<IWatchWork, WatchWork>()
+        .AddSingleton<ITrustWatchWork, TrustWatchWork>()
         .AddSingleton<IDailyLogWork, DailyLogWork>()
         .AddSingleton<ISealWork, SealWork>();
 }

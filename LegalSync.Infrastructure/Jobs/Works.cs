@@ -3,6 +3,7 @@ using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.ReadBack;
 using LegalSync.Domain.Spine;
+using LegalSync.Domain.Trust.Watching;
 using LegalSync.Domain.VisibleDrafts;
 using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Persistence.Sessions;
@@ -11,13 +12,25 @@ using LegalSync.Infrastructure.QuickBooks.Webhooks;
 namespace LegalSync.Infrastructure.Jobs;
 
 /// <summary>Reads both systems.</summary>
-public sealed class CaptureWork(CaptureFirm capture, CompanyReader company) : ICaptureWork
+public sealed class CaptureWork(CaptureFirm capture, CompanyReader company, TrustUpkeep trust) : ICaptureWork
 {
     /// <inheritdoc />
     public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct)
     {
         await company.ReadAsync(books, ct);
         await capture.RunAsync(books, false, actor, ct);
+        await trust.RunAsync(books, actor, ct);
+    }
+}
+
+/// <summary>What follows every sync for client money: the tie board, and the cards of statements and reconciliations.</summary>
+public sealed class TrustUpkeep(Domain.Trust.Reconciling.KeepTies ties, Domain.Trust.Reconciling.WatchReconciliations watch)
+{
+    /// <summary>Runs both.</summary>
+    public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct)
+    {
+        await ties.RunAsync(books, ct);
+        await watch.RunAsync(books, actor, ct);
     }
 }
 
@@ -116,6 +129,13 @@ public sealed class CompareWork(CompareBooks compare, BooksHints hints, ICapture
 
 /// <summary>Watches the queue.</summary>
 public sealed class WatchWork(WatchLag watch) : IWatchWork
+{
+    /// <inheritdoc />
+    public Task RunAsync(BooksId books, Actor actor, CancellationToken ct) => watch.RunAsync(books, actor, ct);
+}
+
+/// <summary>Looks at all trust accounts.</summary>
+public sealed class TrustWatchWork(TrustWatch watch) : ITrustWatchWork
 {
     /// <inheritdoc />
     public Task RunAsync(BooksId books, Actor actor, CancellationToken ct) => watch.RunAsync(books, actor, ct);

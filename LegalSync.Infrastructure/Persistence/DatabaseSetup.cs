@@ -44,6 +44,7 @@ public static class DatabaseSetup
         }
 
         await db.Database.MigrateAsync(cancellationToken);
+        await AppendOnly.EnsureAsync(db, cancellationToken);
     }
 
     /// <summary>A context under the migrating login.</summary>

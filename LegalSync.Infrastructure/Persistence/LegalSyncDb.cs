@@ -7,6 +7,7 @@ using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust;
+using LegalSync.Domain.Trust.Reconciling;
 using LegalSync.Domain.VisibleDrafts;
 using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Security;
@@ -75,6 +76,44 @@ public abstract class LegalSyncDb(DbContextOptions options) : IdentityDbContext<
 
     /// <summary>Ledger entries.</summary>
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+
+    /// <summary>Statements of banks as imported.</summary>
+    public DbSet<ImportedStatement> Statements => Set<ImportedStatement>();
+
+    /// <summary>Raw bytes of imported files.</summary>
+    public DbSet<StatementFilePart> StatementFiles => Set<StatementFilePart>();
+
+    /// <summary>Lines of banks.</summary>
+    public DbSet<KeptLine> StatementLines => Set<KeptLine>();
+
+    /// <summary>What people said about trust accounts.</summary>
+    public DbSet<TrustAccountSetting> TrustAccountSettings => Set<TrustAccountSetting>();
+
+    /// <summary>Three-way reconciliations.</summary>
+    public DbSet<TrustReconciliation> Reconciliations => Set<TrustReconciliation>();
+
+    /// <summary>Confirmed matches.</summary>
+    public DbSet<StoredMatch> StatementMatches => Set<StoredMatch>();
+
+    /// <summary>What stands on one side only, explained.</summary>
+    public DbSet<ReconcilingItem> ReconcilingItems => Set<ReconcilingItem>();
+
+    /// <summary>Signatures under periods, and re-openings.</summary>
+    public DbSet<SignOff> SignOffs => Set<SignOff>();
+
+    /// <summary>Files of sealed months.</summary>
+    public DbSet<SealedFile> SealedFiles => Set<SealedFile>();
+
+    /// <summary>Last known ties.</summary>
+    public DbSet<TieState> TieStates => Set<TieState>();
+    /// <summary>Settings of trust accounts.</summary>
+    public DbSet<TrustAccount> TrustAccounts => Set<TrustAccount>();
+
+    /// <summary>What people completed of trust movements.</summary>
+    public DbSet<TrustDetail> TrustDetails => Set<TrustDetail>();
+
+    /// <summary>Jurisdiction profiles as administrators set them.</summary>
+    public DbSet<ProfileVersion> ProfileVersions => Set<ProfileVersion>();
 
     /// <summary>What the books held.</summary>
     public DbSet<BooksMirrorRow> BooksMirror => Set<BooksMirrorRow>();

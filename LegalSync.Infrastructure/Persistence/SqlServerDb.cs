@@ -18,6 +18,12 @@ public sealed class SqlServerDb(DbContextOptions<SqlServerDb> options) : LegalSy
         {
             property.SetCollation(BinaryCollation);
         }
+
+        // A table with triggers cannot hand its new keys out of the insert itself.
+        foreach (var table in builder.Model.GetEntityTypes().Where(table => AppendOnly.Tables.Any(guarded => guarded.Table == table.GetTableName())))
+        {
+            table.AddTrigger($"TR_{table.GetTableName()}_NoUpdate");
+        }
     }
 
     private static bool IsOurs(IReadOnlyEntityType table) =>

@@ -3,6 +3,7 @@ using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
+using LegalSync.Domain.Trust.Reconciling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -27,6 +28,11 @@ internal static class TypedColumns
         configuration.Properties<ItemId>().HaveConversion<ItemKey>().HaveMaxLength(CustomerId.MaxLength);
         configuration.Properties<AccountId>().HaveConversion<AccountKey>().HaveMaxLength(CustomerId.MaxLength);
         configuration.Properties<DocumentId>().HaveConversion<DocumentKey>().HaveMaxLength(CustomerId.MaxLength);
+        configuration.Properties<StatementId>().HaveConversion<StatementKey>();
+        configuration.Properties<ReconciliationId>().HaveConversion<ReconciliationKey>();
+        configuration.Properties<MatchId>().HaveConversion<MatchKey>();
+        configuration.Properties<ReconcilingItemId>().HaveConversion<ReconcilingItemKey>();
+        configuration.Properties<MemberKey>().HaveConversion<MemberText>().HaveMaxLength(MemberKey.MaxLength);
         configuration.Properties<Currency>().HaveConversion<CurrencyCode>().HaveMaxLength(Currency.CodeLength).AreFixedLength().AreUnicode(false);
         configuration.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
         configuration.Properties<DateOnly>().HaveConversion<DayNumber>();
@@ -41,6 +47,16 @@ internal static class TypedColumns
     private sealed class CardKey() : ValueConverter<ExceptionItemId, Guid>(id => id.Value, value => new ExceptionItemId(value));
 
     private sealed class ResolutionKey() : ValueConverter<ResolutionRecordId, Guid>(id => id.Value, value => new ResolutionRecordId(value));
+
+    private sealed class StatementKey() : ValueConverter<StatementId, Guid>(id => id.Value, value => new StatementId(value));
+
+    private sealed class ReconciliationKey() : ValueConverter<ReconciliationId, Guid>(id => id.Value, value => new ReconciliationId(value));
+
+    private sealed class MatchKey() : ValueConverter<MatchId, Guid>(id => id.Value, value => new MatchId(value));
+
+    private sealed class ReconcilingItemKey() : ValueConverter<ReconcilingItemId, Guid>(id => id.Value, value => new ReconcilingItemId(value));
+
+    private sealed class MemberText() : ValueConverter<MemberKey, string>(key => key.Value, value => new MemberKey(value));
 
     // default(MatterId) has no text at all; its column says the same as MatterId.None.
     private sealed class MatterKey() : ValueConverter<MatterId, string>(id => id.Value ?? "", value => new MatterId(value));

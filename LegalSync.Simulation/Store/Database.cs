@@ -73,10 +73,13 @@ internal sealed class Database
         new Table<LedgerHead>(new()
         {
             Version = row => row.Version,
-            Unique = [row => (row.Books, row.Account, row.Matter)],
-            Holds = row => row.ReservedMinor >= 0,
+            Unique = [row => (row.Books, row.Key)],
+            Holds = row => row.ReservedMinor >= 0 && row.LowestReleasedMinor >= 0,
         }),
-        new Table<LedgerEntry>(new() { Unique = [row => (row.Books, row.Account, row.Matter, row.Source, row.Part)] }),
+        new Table<LedgerEntry>(new() { Unique = [row => (row.Books, row.Key, row.Source, row.Part), row => (row.Books, row.Key, row.Number)] }),
+        new Table<TrustAccount>(new() { Version = row => row.Version, Unique = [row => (row.Books, row.Account)] }),
+        new Table<TrustDetail>(new() { Unique = [] }),
+        new Table<ProfileVersion>(new() { Unique = [] }),
         new Table<AuditEvent>(new() { Unique = [row => row.ChainNumber is { } number ? (row.Books, number) : null] }),
     ];
 }

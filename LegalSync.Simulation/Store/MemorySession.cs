@@ -92,6 +92,21 @@ internal sealed partial class MemorySession(Database database, StoreWeather weat
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<TrustAccount>> TrustAccountsAsync(CancellationToken cancellationToken) =>
+        (await OnAsync<TrustAccount>()).Where(account => account.Books == books);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<BankAccountId, DateOnly>> SignedThroughAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<BankAccountId, DateOnly>>(new Dictionary<BankAccountId, DateOnly>());
+
+    public async Task<IReadOnlyList<TrustDetail>> TrustDetailsAsync(IReadOnlyCollection<SourceId> sources, CancellationToken cancellationToken) =>
+        sources.Count == 0 ? [] : (await OnAsync<TrustDetail>()).Where(detail => detail.Books == books && sources.Contains(detail.Source));
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<ProfileVersion>> ProfileVersionsAsync(CancellationToken cancellationToken) =>
+        (await OnAsync<ProfileVersion>()).Where(version => version.Books == books);
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<RevenueClaim>> ClaimsByAsync(IReadOnlyCollection<WorkItemId> invoices, CancellationToken cancellationToken) =>
         invoices.Count == 0 ? [] : (await OnAsync<RevenueClaim>()).Where(claim => claim.Books == books && claim.ReleasedAt is null && invoices.Contains(claim.Invoice));
 

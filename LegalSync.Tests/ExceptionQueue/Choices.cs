@@ -25,6 +25,7 @@ internal static class Choices
     [
         Codes.InvoiceVoidedInBooks, Codes.InvoiceEditedInBooks, Codes.InvoiceEditedAfterPost, Codes.InvoiceVoidedAtSource, Codes.PaymentVoidedInBooks, Codes.PaymentEditedInBooks,
         Codes.PaymentWrongInvoice, Codes.PaymentDepositedLocked, Codes.TrustDirect, Codes.TrustOneSided, Codes.ClosedPeriod,
+        Codes.TrustUncleared, Codes.TrustDisputed, Codes.TrustNotice,
     ];
 
     public static BooksReading Reading { get; } = SampleBooks.Reading with
@@ -44,7 +45,7 @@ internal static class Choices
         var (subject, kind, suggestion) = About(type.Code, resolution);
         var finding = new Finding(type.Code, subject, "It is so.", RuleOutcome.Broken(
             RuleCode.KindIsSupported, "Mend it.", new Fact("document", "Invoice 901"), new Fact(SourceChangedDefinition.SourceFact, "v2"),
-            new Fact(TrustOneSidedDefinition.StandingFact, "Purchase 78"), new Fact("top-up", "1200 USD 2026-10-06")))
+            new Fact(TrustOneSidedDefinition.StandingFact, "Purchase 78"), new Fact("top-up", "1200 USD 2026-10-06"), new Fact(TrustWatchDefinition.ListedFact, "yes")))
         {
             Title = "It is so",
             Matter = new MatterId("m-alder"),

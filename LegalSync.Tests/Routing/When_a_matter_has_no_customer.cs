@@ -2,6 +2,7 @@ using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
+using LegalSync.Domain.Trust.ThreeWay;
 using Xunit;
 
 namespace LegalSync.Tests.Routing;
@@ -90,6 +91,6 @@ public class When_a_matter_has_no_customer
         var evaluation = A.Case().With(line).Where(matterCase => matterCase with { Matter = null }).Evaluated();
 
         Assert.Equal([(Codes.Unsupported, "BankTransaction:d-1")], evaluation.Items.SelectMany(item => item.Findings).Select(finding => (finding.Code, finding.Subject.ToString())));
-        Assert.Empty(evaluation.Ledgers);
+        Assert.Equal(LedgerKind.Unidentified, Assert.Single(evaluation.Ledgers).Key.Kind);
     }
 }

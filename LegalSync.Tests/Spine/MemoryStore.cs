@@ -12,6 +12,9 @@ namespace LegalSync.Tests.Spine;
 /// <summary>A firm's store in memory: rows are numbered when saved, and a save can be made to lose the race.</summary>
 internal sealed class MemoryStore : IStore, IIds
 {
+    /// <summary>Signed days by trust account, as a test says.</summary>
+    public Dictionary<BankAccountId, DateOnly> SignedThrough { get; } = [];
+
     private readonly List<object> _rows = [];
     private long _sequence;
     private int _ids;
@@ -99,6 +102,12 @@ internal sealed class MemorySession(MemoryStore store, BooksId books) : ISession
 
     public Task<IReadOnlyList<LedgerEntry>> LedgerEntriesOfAsync(IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken) => Rows<LedgerEntry>(entry => matters.Contains(entry.Matter));
 
+    public Task<IReadOnlyList<TrustAccount>> TrustAccountsAsync(CancellationToken cancellationToken) => Rows<TrustAccount>(_ => true);
+
+    public Task<IReadOnlyList<TrustDetail>> TrustDetailsAsync(IReadOnlyCollection<SourceId> sources, CancellationToken cancellationToken) => Rows<TrustDetail>(detail => sources.Contains(detail.Source));
+
+    public Task<IReadOnlyList<ProfileVersion>> ProfileVersionsAsync(CancellationToken cancellationToken) => Rows<ProfileVersion>(_ => true);
+
     public Task<IReadOnlyList<Domain.Approvals.RevenueClaim>> ClaimsByAsync(IReadOnlyCollection<WorkItemId> invoices, CancellationToken cancellationToken) =>
         Rows<Domain.Approvals.RevenueClaim>(claim => claim.ReleasedAt is null && invoices.Contains(claim.Invoice));
 
@@ -125,6 +134,9 @@ internal sealed class MemorySession(MemoryStore store, BooksId books) : ISession
 
     public Task<IReadOnlyList<Domain.Mapping.MappingRule>> RulesPointingToAsync(Domain.Mapping.MappingKind kind, IReadOnlyCollection<string> targets, CancellationToken cancellationToken) =>
         Rows<Domain.Mapping.MappingRule>(rule => rule.Kind == kind && rule.TargetId is { } target && targets.Contains(target));
+
+    public Task<IReadOnlyDictionary<BankAccountId, DateOnly>> SignedThroughAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<BankAccountId, DateOnly>>(store.SignedThrough);
 
     public Task<IReadOnlyList<Domain.VisibleDrafts.VisibleDraft>> VisibleDraftsOfAsync(IReadOnlyCollection<WorkItemId> items, CancellationToken cancellationToken) =>
         Rows<Domain.VisibleDrafts.VisibleDraft>(draft => items.Contains(draft.Item));

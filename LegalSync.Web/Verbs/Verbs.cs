@@ -38,7 +38,13 @@ public static class Verbs
             return await ThreeWayVerb.RunAsync(args[1..], stdout, stderr, cancellationToken);
         }
 
-        await stderr.WriteLineAsync($"'{args[0]}' is not a verb. The verbs are: {ReconcileVerb.Name}, {ReadStatementVerb.Name}, {ThreeWayVerb.Name}. Without a verb the program serves its pages.");
+        if (args[0] == VerifyMonthVerb.Name)
+        {
+            return await VerifyMonthVerb.RunAsync(args[1..], stdout, stderr, cancellationToken);
+        }
+
+        string[] verbs = [ReconcileVerb.Name, ReadStatementVerb.Name, ThreeWayVerb.Name, VerifyMonthVerb.Name];
+        await stderr.WriteLineAsync($"'{args[0]}' is not a verb. The verbs are: {string.Join(", ", verbs)}. Without a verb the program serves its pages.");
         return BadInput;
     }
 }

@@ -1,4 +1,6 @@
+using LegalSync.Domain.Capture;
 using LegalSync.Domain.Trust;
+using LegalSync.Domain.Trust.ThreeWay;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,10 +10,17 @@ internal sealed class LedgerHeadConfiguration : IEntityTypeConfiguration<LedgerH
 {
     public void Configure(EntityTypeBuilder<LedgerHead> builder)
     {
-        builder.ToTable("LedgerHeads", table => table.HasCheckConstraint("CK_LedgerHeads_ReservedIsNotNegative", "ReservedMinor >= 0"));
+        builder.ToTable("LedgerHeads", table =>
+        {
+            table.HasCheckConstraint("CK_LedgerHeads_ReservedIsNotNegative", "ReservedMinor >= 0");
+            table.HasCheckConstraint("CK_LedgerHeads_ReleaseIsCovered", "LowestReleasedMinor >= 0");
+        });
         builder.HasSequence(head => head.Sequence);
         builder.HasBooks(head => head.Books);
+        builder.Property(head => head.Client).HasDefaultValue(new ClientId(""));
+        builder.Property(head => head.Kind).HasDefaultValue(LedgerKind.Client).HasSentinel(default);
+        builder.Property(head => head.LastHash).HasMaxLength(Columns.HashLength).IsUnicode(false);
         builder.Property(head => head.Version).IsConcurrencyToken();
-        builder.HasIndex(head => new { head.Books, head.Account, head.Matter }).IsUnique();
+        builder.HasIndex(head => new { head.Books, head.Account, head.Matter, head.Client, head.Kind }).IsUnique();
     }
 }

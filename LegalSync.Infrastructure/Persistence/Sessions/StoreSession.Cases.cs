@@ -46,6 +46,7 @@ internal sealed partial class StoreSession
         Today = shared.Today,
         OpensOn = shared.Firm.OpensOn ?? DateOnly.MaxValue,
         ClosedThrough = shared.Firm.ClosedThrough,
+        SignedThrough = shared.SignedThrough,
         Matter = facts.Matter,
         Clients = [.. (facts.Matter?.Clients ?? []).Select(id => clients.GetValueOrDefault(id)).OfType<Client>()],
         TimeEntries = facts.TimeEntries,
@@ -78,6 +79,7 @@ internal sealed partial class StoreSession
             Heads = (await LedgersOfAsync(matters, cancellationToken)).ToLookup(head => head.Matter),
             Directives = (await db.Directives.AsNoTracking().Where(directive => directive.Books == books && directive.RevokedAt == null).ToListAsync(cancellationToken))
                 .ToLookup(directive => directive.Event),
+            SignedThrough = await SignedThroughAsync(cancellationToken),
             StreamsOff = (await StreamsAsync(cancellationToken)).Where(stream => !stream.IsOn).ToDictionary(stream => stream.Kind, stream => stream.OffBecause ?? "It is off."),
             Known = items.ToLookup(item => item.Matter, item => (item.Key, new KnownItem(item.Stage, item.Date, item.Amount, DocumentOf(item, documents)))),
         };
@@ -142,6 +144,8 @@ internal sealed partial class StoreSession
     private sealed record Shared(Books Firm, DateOnly Today, BooksSnapshot Snapshot)
     {
         public required IReadOnlyDictionary<BankAccountId, BankAccount> BankAccounts { get; init; }
+
+        public required IReadOnlyDictionary<BankAccountId, DateOnly> SignedThrough { get; init; }
 
         public required MappingBook Rules { get; init; }
 

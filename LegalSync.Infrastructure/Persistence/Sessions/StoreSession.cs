@@ -144,6 +144,10 @@ internal sealed partial class StoreSession(LegalSyncDb db, BooksId books, ISourc
             : await db.MappingRules.Where(rule => rule.Books == books && rule.Kind == kind && rule.TargetId != null && targets.Contains(rule.TargetId)).OrderBy(rule => rule.Sequence).ToListAsync(cancellationToken);
 
     /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<BankAccountId, DateOnly>> SignedThroughAsync(CancellationToken cancellationToken) =>
+        (await SignedPeriods.ReadAsync(db, books, cancellationToken)).ToDictionary(pair => pair.Key, pair => pair.Value.Through);
+
+    /// <inheritdoc />
     public void Add(object aggregate) => db.Add(aggregate);
 
     /// <inheritdoc />
