@@ -136,7 +136,7 @@ public static class Codes
     public static ExceptionCode TrustStaleCheck { get; } = new("TR-STALE-CHECK");
 
     /// <summary>A receipt has no owner.</summary>
-    public static ExceptionCode TrustUnidentified { get; } = new("TR-UNIDENTIFIED");
+    public static ExceptionCode TrustUnidentifiedAge { get; } = new("TR-UNIDENTIFIED-AGE");
 
     /// <summary>A balance lies on a closed or idle matter.</summary>
     public static ExceptionCode TrustDormant { get; } = new("TR-DORMANT");

@@ -73,7 +73,7 @@ public static class TrustWatchDefinitions
         Of(new(Codes.TrustStaleCheck, "Cheque outstanding too long", Severity.Medium, Owner.Bookkeeper), [],
             new SeenTo("asked-payee", "The payee was asked", "The card comes back when the cheque gets older than the next limit."), new SeenTo("stopped", "Stopped, void and reissued", "It closes for good when the ledger shows it."),
             new SeenTo("unclaimed", "Treated as unclaimed", "It is on record that the way to unclaimed property has begun.")),
-        Of(new(Codes.TrustUnidentified, "Receipt without an owner", Severity.High, Owner.Bookkeeper), [],
+        Of(new(Codes.TrustUnidentifiedAge, "Receipt without an owner", Severity.High, Owner.Bookkeeper), [],
             new SeenTo("searching", "The owner is being searched", "The card comes back when the balance changes or thirty days pass."), new SeenTo("returned", "Returned to the sender", "It closes for good when the ledger shows it.")),
         Of(new(Codes.TrustDormant, "Balance on a closed or idle matter", Severity.Medium, Owner.TrustLawyer), [],
             new SeenTo("refunding", "The client is refunded", "It closes for good when the ledger shows it."), new SeenTo("unclaimed", "On its way to unclaimed property", "It is on record that the search has begun."), new SeenTo("kept", "Kept for a reason", "The card is quiet until the balance changes.")),

@@ -48,7 +48,7 @@ internal static class AccountWatch
         var balance = file.Money(head.ObservedMinor);
         return head.Kind == LedgerKind.Interest
             ? Seen.OfAccount(file, Codes.TrustInterest, head.Account, ("Interest not passed on", $"{balance} of interest wait since {days} days."), AccountRules.InterestIsPassedOn(balance, days), Text(head.ObservedMinor))
-            : Seen.OfAccount(file, Codes.TrustUnidentified, head.Account, ("Receipt without an owner", $"{balance} belong to nobody known, the oldest since {days} days."), AccountRules.ReceiptHasOwner(balance, days),
+            : Seen.OfAccount(file, Codes.TrustUnidentifiedAge, head.Account, ("Receipt without an owner", $"{balance} belong to nobody known, the oldest since {days} days."), AccountRules.ReceiptHasOwner(balance, days),
                 $"{Text(head.ObservedMinor)} {Text(days / 30)}");
     }
 
