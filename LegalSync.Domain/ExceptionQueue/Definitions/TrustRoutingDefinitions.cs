@@ -106,7 +106,7 @@ public abstract class FeeDefinition : ExceptionDefinition
 public sealed class TrustUnidentifiedDefinition : ExceptionDefinition
 {
     /// <inheritdoc />
-    public override ExceptionType Type { get; } = new(Codes.TrustUnidentified, "Unidentified receipt in trust", Severity.High, Owner.Bookkeeper, Origin.Evaluation, Hours(24),
+    public override ExceptionType Type { get; } = new(Codes.TrustUnidentified, "Unidentified receipt in trust", Severity.Critical, Owner.Bookkeeper, Origin.Evaluation, Hours(4),
     [
         new ResolutionType("firm-money", "It is the firm's own cushion for bank charges", NeedsReason: true),
         new ResolutionType("keep", "Keep it as unidentified; the search goes on", NeedsReason: true),

@@ -9,23 +9,27 @@ internal static class AmountMatches
     public static void Run(MatchDesk desk)
     {
         var entries = desk.OpenEntries.GroupBy(entry => entry.Minor).ToDictionary(group => group.Key, group => group.ToList());
+        var named = desk.OpenEntries.SelectMany(entry => entry.References.Append(entry.Reference), (entry, reference) => (entry, reference))
+            .Where(pair => pair.reference.Length > 0).ToLookup(pair => pair.reference, pair => pair.entry, StringComparer.Ordinal);
         foreach (var bucket in desk.OpenLines.GroupBy(line => line.Minor).ToList())
         {
             if (entries.TryGetValue(bucket.Key, out var same))
             {
-                Decide(desk, Pairs(bucket, same));
+                Decide(desk, Pairs(bucket, same, named));
             }
         }
     }
 
-    private static List<Pair> Pairs(IEnumerable<MatchLine> lines, List<MatchEntry> entries)
+    /// <summary>Lines and entries that may be one. A line that names the document of other entries is theirs, whatever their amounts: it is no stranger's.</summary>
+    private static List<Pair> Pairs(IEnumerable<MatchLine> lines, List<MatchEntry> entries, ILookup<string, MatchEntry> named)
     {
         var pairs = new List<Pair>();
         foreach (var line in lines)
         {
+            var own = line.References.SelectMany(reference => named[reference]).ToHashSet();
             foreach (var entry in Neighbours(line, entries))
             {
-                if (LineEvidence.Of(line, entry) is { } evidence)
+                if ((own.Count == 0 || own.Contains(entry)) && LineEvidence.Of(line, entry) is { } evidence)
                 {
                     pairs.Add(new Pair(line, entry, evidence));
                 }

@@ -1,3 +1,4 @@
+using LegalSync.Domain.Statements;
 using LegalSync.Domain.Trust.ThreeWay;
 
 namespace LegalSync.Domain.Trust.Matching;
@@ -58,7 +59,7 @@ internal readonly record struct LineEvidence(bool SameCheck, bool SameReference,
             sameCheck, sameReference, entry.LedgerKey.Length > 2 && line.References.Contains(entry.LedgerKey),
             entry.Words.Count(line.Words.Contains), LineTypes.Fit(line.Type, entry.Line.Type), days)
         {
-            IsContradicted = invoices.Count > 0 && line.References.Any(IsInvoice) && !invoices.Any(line.References.Contains),
+            IsContradicted = (invoices.Count > 0 && line.References.Any(IsInvoice) && !invoices.Any(line.References.Contains)) || !CanBeCheck(line, entry),
             LacksNumber = line.Check.Length > 0 != entry.Check.Length > 0,
         };
     }
@@ -68,6 +69,10 @@ internal readonly record struct LineEvidence(bool SameCheck, bool SameReference,
         entry.Line.Type is JournalLineType.Disbursement or JournalLineType.Refund ? (3, 200)
         : entry.Line.Type is JournalLineType.Deposit or JournalLineType.FirmFunds or JournalLineType.Return ? (5, 14)
         : (5, 10);
+
+    /// <summary>False when a cheque was written and the bank says that the money went another way.</summary>
+    public static bool CanBeCheck(MatchLine line, MatchEntry entry) =>
+        entry.Minor > 0 || entry.Check.Length == 0 || line.Check.Length > 0 || line.Type is not (StatementLineType.Transfer or StatementLineType.Wire);
 
     /// <summary>What speaks for it, in words.</summary>
     public IReadOnlyList<string> Reasons(MatchLine line, MatchEntry entry)

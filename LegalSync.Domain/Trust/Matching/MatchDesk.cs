@@ -21,6 +21,9 @@ internal sealed class MatchDesk(List<MatchLine> lines, List<MatchEntry> entries)
 
     public IEnumerable<MatchEntry> OpenEntries => Entries.Where(entry => !entry.IsUsed);
 
+    /// <summary>True when a line that says the same in every word is matched already: then it is a second copy, not something with a wrong amount.</summary>
+    public bool IsCopy(MatchLine line) => IsCopy(line, -1) || IsCopy(line, 1);
+
     public void Note(string sentence) => _notes.Add(sentence);
 
     public void Match(IReadOnlyCollection<MatchLine> lines, IReadOnlyCollection<MatchEntry> entries, MatchStrength strength, IReadOnlyList<string> reasons)
@@ -59,6 +62,20 @@ internal sealed class MatchDesk(List<MatchLine> lines, List<MatchEntry> entries)
         UnmatchedEntries = [.. Books(OpenEntries)],
         Notes = _notes,
     };
+
+    /// <summary>Copies stand side by side, for lines are sorted by what they say.</summary>
+    private bool IsCopy(MatchLine line, int step)
+    {
+        for (var at = line.Rank + step; at >= 0 && at < Lines.Count && (Lines[at].Day, Lines[at].Minor, Lines[at].Content) == (line.Day, line.Minor, line.Content); at += step)
+        {
+            if (Lines[at].IsUsed)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static void Use(IEnumerable<MatchLine> lines, IEnumerable<MatchEntry> entries)
     {

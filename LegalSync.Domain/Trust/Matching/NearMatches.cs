@@ -14,7 +14,8 @@ internal static class NearMatches
         Pair(desk, MismatchCause.Reference, MostDays, (line, entry) => SharesReference(line, entry) && Math.Sign(line.Minor) == Math.Sign(entry.Minor));
         Pair(desk, MismatchCause.Sign, MostDays, (line, entry) => line.Minor == -entry.Minor && (IsAgainstItsKind(entry) || SharesName(line, entry)));
         Pair(desk, MismatchCause.Transposition, MostDays, (line, entry) =>
-            IsTransposed(line.Minor, entry.Minor) && (line.Check.Length == 0 || entry.Check.Length == 0) && LineTypes.Fit(line.Type, entry.Line.Type) >= 0);
+            IsTransposed(line.Minor, entry.Minor) && (line.Check.Length == 0 || entry.Check.Length == 0) && LineTypes.Fit(line.Type, entry.Line.Type) >= 0
+            && LineEvidence.CanBeCheck(line, entry));
         Pair(desk, MismatchCause.Party, PartyDays, (line, entry) => SharesName(line, entry) && Math.Sign(line.Minor) == Math.Sign(entry.Minor)
             && (line.Check.Length == 0 || entry.Check.Length == 0) && LineTypes.Fit(line.Type, entry.Line.Type) > 0
             && Math.Abs(line.Minor - entry.Minor) * 5 <= Math.Max(Math.Abs(line.Minor), Math.Abs(entry.Minor)));
@@ -41,7 +42,7 @@ internal static class NearMatches
 
     private static void Pair(MatchDesk desk, MismatchCause cause, int days, Func<MatchLine, MatchEntry, bool> belongs)
     {
-        var lines = desk.OpenLines.ToList();
+        var lines = desk.OpenLines.Where(line => !desk.IsCopy(line)).ToList();
         var entries = desk.OpenEntries.ToList();
         if (lines.Count > MostCandidates || entries.Count > MostCandidates)
         {

@@ -54,6 +54,11 @@ public sealed class ClearingFacts(IDbFactory databases) : IClearingFacts
         var keys = sources.Select(source => MemberKey.Entry(source.Value)).ToList();
         var entries = await db.Set<MatchMember>().AsNoTracking().Where(member => member.Books == books && member.IsStanding && keys.Contains(member.Key))
             .Select(member => new { member.Match, member.Key }).ToListAsync(cancellationToken);
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
         var matches = entries.Select(entry => entry.Match).Distinct().ToList();
         var members = await db.Set<MatchMember>().AsNoTracking().Where(member => member.Books == books && member.IsStanding && matches.Contains(member.Match))
             .Select(member => new { member.Match, member.Key }).ToListAsync(cancellationToken);
