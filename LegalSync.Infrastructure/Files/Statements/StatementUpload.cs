@@ -3,6 +3,7 @@ using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
+using LegalSync.Domain.Statements;
 using LegalSync.Domain.Trust.Reconciling;
 
 namespace LegalSync.Infrastructure.Files.Statements;
@@ -12,7 +13,11 @@ namespace LegalSync.Infrastructure.Files.Statements;
 /// <param name="Account">The trust account it is of; null to go by the bank's number in the file.</param>
 /// <param name="Layout">The layout of a table, chosen by the person; kept for the account. Null to use the kept one, or to let the file show it.</param>
 /// <param name="Acknowledgement">Why it is taken in spite of warnings; empty when nobody was asked yet.</param>
-public sealed record UploadWords(string FileName, BankAccountId? Account, CsvLayout? Layout, string Acknowledgement);
+public sealed record UploadWords(string FileName, BankAccountId? Account, CsvLayout? Layout, string Acknowledgement)
+{
+    /// <summary>What the person read off the paper statement; used where the file does not tell it, and only for a file of one statement.</summary>
+    public PaperFigures? Paper { get; init; }
+}
 
 /// <summary>What became of an upload.</summary>
 /// <param name="Problems">Why the file cannot be read; empty when it can.</param>
@@ -51,7 +56,8 @@ public sealed class StatementUpload(ImportStatement import, IReconcileStore stor
         var outcomes = new List<ImportOutcome>();
         for (var i = 0; i < reading.Statements.Count; i++)
         {
-            var wanted = new WantedStatement(new StatementFile(words.FileName, hash, file.Length), reading.Statements[i], i + 1, words.Account, words.Acknowledgement);
+            var statement = reading.Statements.Count == 1 && words.Paper is { } paper ? paper.Complete(reading.Statements[i]) : reading.Statements[i];
+            var wanted = new WantedStatement(new StatementFile(words.FileName, hash, file.Length), statement, i + 1, words.Account, words.Acknowledgement);
             outcomes.Add(await import.RunAsync(books, wanted, actor, cancellationToken));
         }
 
