@@ -105,7 +105,7 @@ internal sealed class TrustWorker(TrustWorld world, int seed, IReadOnlyList<(str
     /// <summary>Approves what waits, in one go; the oracle is asked in the order in which the product looked.</summary>
     private async Task ApproveAsync()
     {
-        var items = (await ItemsAsync()).Where(item => item.Stage == Stage.Held && item.Kind.IsTrust() && _dice.Next(100) < (item.Kind.IsTrustOutflow() ? 95 : 25)).ToList();
+        var items = (await ItemsAsync()).Where(item => item.Stage == Stage.Held && item.Kind.IsTrust() && _dice.Next(100) < (item.Kind.IsTrustOutflow() ? 95 : 16)).ToList();
         var outcome = await world.Approve(_store).RunAsync(world.Books, Shown(items), world.Partner, CancellationToken.None);
         var refused = new List<WorkItem>();
         foreach (var verdict in outcome.Verdicts)
