@@ -3,6 +3,8 @@ using LegalSync.Domain.Autonomy;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Mapping;
+using LegalSync.Domain.Trust;
+using LegalSync.Domain.Trust.Profiles;
 using LegalSync.Infrastructure.Persistence.Queries;
 using LegalSync.Web.Components;
 using LegalSync.Web.Components.Dialogs;
@@ -45,6 +47,7 @@ public static class ScreenServices
         typeof(ResolveCard), typeof(UndoResolution), typeof(TendCard),
         typeof(ApproveItems), typeof(RejectItems), typeof(UndoDecision),
         typeof(ChangeMapping), typeof(SetUpBooks),
+        typeof(LookAtRelease), typeof(KeepTrustAccount), typeof(CompleteTrustDetails), typeof(HoldFunds), typeof(AmendProfile),
     ];
 
     private static bool IsScreenQuery(Type type) =>

@@ -1,6 +1,7 @@
 using LegalSync.Web.Components;
 using LegalSync.Web.Connect;
 using LegalSync.Web.Features.SignIn;
+using LegalSync.Web.Features.Trust.Desks;
 using LegalSync.Web.Webhooks;
 
 namespace LegalSync.Web.Hosting;
@@ -22,6 +23,7 @@ public static class Pipeline
         app.MapHealthChecks(HealthPath).AllowAnonymous();
         app.MapSignOut();
         app.MapConnect();
+        app.MapTrustDesks();
         app.MapSmokeballWebhooks();
         app.MapQuickBooksWebhooks();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
