@@ -139,7 +139,7 @@ internal sealed class TrustOracle(long opening, int today)
     }
 
     /// <summary>A cheque is collected seven working days after its date; anything unnamed at once. What never had an entry has nothing that names its instrument.</summary>
-    private bool CollectedBy(Told receipt, int day)
+    private static bool CollectedBy(Told receipt, int day)
     {
         if (!receipt.WasEntered || !receipt.Reference.StartsWith("Check ", StringComparison.Ordinal))
         {

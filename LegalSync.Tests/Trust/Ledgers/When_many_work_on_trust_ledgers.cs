@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using LegalSync.Domain.Spine;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 using Xunit.Abstractions;

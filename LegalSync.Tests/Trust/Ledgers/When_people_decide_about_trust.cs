@@ -1,4 +1,3 @@
-using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Approvals;
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;

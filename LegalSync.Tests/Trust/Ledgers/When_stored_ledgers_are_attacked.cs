@@ -55,10 +55,7 @@ public class When_stored_ledgers_are_attacked
         await using var world = await FilledAsync();
         await using (var db = world.File.Create())
         {
-            foreach (var trigger in new[] { "NoUpdate", "NoDelete", "NoReplace" })
-            {
-                await db.Database.ExecuteSqlRawAsync($"DROP TRIGGER \"TR_LedgerEntries_{trigger}\"");
-            }
+            await db.Database.ExecuteSqlRawAsync("DROP TRIGGER \"TR_LedgerEntries_NoUpdate\"; DROP TRIGGER \"TR_LedgerEntries_NoDelete\"; DROP TRIGGER \"TR_LedgerEntries_NoReplace\"");
 
             await db.Database.ExecuteSqlRawAsync(sql);
             await AppendOnly.EnsureAsync(db, CancellationToken.None);
