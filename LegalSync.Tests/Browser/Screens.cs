@@ -5,16 +5,17 @@ using Xunit;
 namespace LegalSync.Tests.Browser;
 
 /// <summary>The sample month on its port and a chromium, shared by the tests of a class that change nothing.</summary>
-public sealed class Screens : IAsyncLifetime
+public class Screens : IAsyncLifetime
 {
-    private readonly Lazy<Task<ScreenHost>> _host = new(async () =>
+    private readonly Lazy<Task<ScreenHost>> _host;
+    private readonly Chromium _chromium = new();
+
+    public Screens() => _host = new(async () =>
     {
         var host = new ScreenHost();
-        await host.StartAsync();
+        await FillAsync(host);
         return host;
     });
-
-    private readonly Chromium _chromium = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -28,6 +29,9 @@ public sealed class Screens : IAsyncLifetime
     }
 
     public Task<ScreenHost> HostAsync() => _host.Value;
+
+    /// <summary>Starts the host with what its screens show.</summary>
+    protected virtual Task FillAsync(ScreenHost host) => host.StartAsync();
 
     /// <summary>Signs in and opens a page; the window's errors are in <see cref="Window.Errors"/>.</summary>
     public async Task<Window> OpenAsync(Role role, string path, int width = 1440, int height = 900, bool isDark = false)
