@@ -1,6 +1,7 @@
 using LegalSync.Web.Components;
 using LegalSync.Web.Connect;
 using LegalSync.Web.Features.SignIn;
+using LegalSync.Web.Features.Trust.Reports;
 using LegalSync.Web.Webhooks;
 
 namespace LegalSync.Web.Hosting;
@@ -21,6 +22,7 @@ public static class Pipeline
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks(HealthPath).AllowAnonymous();
         app.MapSignOut();
+        app.MapTrustReports();
         app.MapConnect();
         app.MapSmokeballWebhooks();
         app.MapQuickBooksWebhooks();
