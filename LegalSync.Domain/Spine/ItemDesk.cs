@@ -194,6 +194,11 @@ internal sealed class ItemDesk
         {
             Heads.FirstOrDefault(head => head.Key == new LedgerKey(item.TrustAccount, item.Matter) && head.ReservedMinor >= item.Amount.Minor)?.Free(item.Amount);
         }
+        else if (item is { Stage: Stage.Approved, Kind: WorkKind.TrustDeposit })
+        {
+            // A release that is judged at the same moment might rest on it.
+            Heads.FirstOrDefault(head => head.Key == new LedgerKey(item.TrustAccount, item.Matter))?.BeginRelease();
+        }
     }
 
     private void CancelPostings(WorkItem item, DateTimeOffset now)

@@ -23,15 +23,6 @@ internal static class LedgerDesk
             Append(session, ledger, head, [.. entries[ledger.Key]], now);
             head.Observe(ledger.Balance);
         }
-
-        // A line that got a matter, or another meaning, has left its ledger; a ledger that nothing is told of any more is taken back whole.
-        var told = observed.Select(ledger => ledger.Key).ToHashSet();
-        foreach (var head in heads.Values.Where(head => !told.Contains(head.Key) && entries[head.Key].Any()))
-        {
-            var opening = Money.FromMinor(head.OpeningMinor, (await session.BooksAsync(cancellationToken)).Currency);
-            Append(session, new ObservedLedger(head.Key, opening, [], []), head, [.. entries[head.Key]], now);
-            head.Observe(opening);
-        }
     }
 
     private static void Append(ISession session, ObservedLedger ledger, LedgerHead head, List<LedgerEntry> known, DateTimeOffset now)

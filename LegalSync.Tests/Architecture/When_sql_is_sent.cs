@@ -45,9 +45,10 @@ public class When_sql_is_sent
     [Fact]
     public void every_table_from_routing_on_is_watched() => Assert.Equal(
         [
-            "Approvals", "AuditEvents", "BlockingEdges", "BooksMirror", "Directives", "ExceptionItems", "LedgerEntries", "LedgerHeads",
-            "MappingRules", "Postings", "ProfileVersions", "Resolutions", "RevenueClaims", "Streams", "SyncRuns", "TrustAccounts", "TrustDetails",
-            "VisibleDrafts", "WorkItems",
+            "Approvals", "AuditEvents", "BlockingEdges", "BooksMirror", "Directives", "ExceptionItems", "ImportedStatements", "LedgerEntries",
+            "LedgerHeads", "MappingRules", "Postings", "ProfileVersions", "ReconcilingItems", "Resolutions", "RevenueClaims", "SealedFiles",
+            "SignOffs", "StatementFileParts", "StatementLines", "StatementMatchMembers", "StatementMatches", "Streams", "SyncRuns", "TieStates",
+            "TrustAccountSettings", "TrustAccounts", "TrustDetails", "TrustReconciliations", "VisibleDrafts", "WorkItems",
         ],
         SqlRules.TablesWithBooks.Order(StringComparer.Ordinal));
 

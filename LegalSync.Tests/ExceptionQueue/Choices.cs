@@ -23,6 +23,7 @@ internal static class Choices
     [
         Codes.InvoiceVoidedInBooks, Codes.InvoiceEditedInBooks, Codes.InvoiceEditedAfterPost, Codes.InvoiceVoidedAtSource, Codes.PaymentVoidedInBooks, Codes.PaymentEditedInBooks,
         Codes.PaymentWrongInvoice, Codes.PaymentDepositedLocked, Codes.TrustDirect, Codes.TrustOneSided, Codes.ClosedPeriod,
+        Codes.TrustUncleared, Codes.TrustDisputed, Codes.TrustNotice,
     ];
 
     public static BooksReading Reading { get; } = SampleBooks.Reading with
@@ -35,7 +36,7 @@ internal static class Choices
     {
         var (subject, kind, suggestion) = About(type.Code, resolution);
         var finding = new Finding(type.Code, subject, "It is so.", RuleOutcome.Broken(
-            RuleCode.KindIsSupported, "Mend it.", new Fact("document", "Invoice 901"), new Fact(SourceChangedDefinition.SourceFact, "v2")))
+            RuleCode.KindIsSupported, "Mend it.", new Fact("document", "Invoice 901"), new Fact(SourceChangedDefinition.SourceFact, "v2"), new Fact(TrustWatchDefinition.ListedFact, "yes")))
         {
             Title = "It is so",
             Matter = new MatterId("m-alder"),

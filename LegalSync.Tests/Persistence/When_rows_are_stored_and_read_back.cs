@@ -122,6 +122,9 @@ public class When_rows_are_stored_and_read_back
             Approval.Sign(item, Decision.Approved, Samples.Bookkeeper, null, Samples.Noon),
             RevenueClaim.Claim(Samples.Books, item.Id, item.Id, Samples.Noon), intent,
             LedgerHead.Open(Samples.Books, ledger, Money.Usd(10m)), LedgerEntry.Post(Samples.Books, ledger, movement, 1, 125_050, Samples.Noon),
+            TrustAccount.Open(Samples.Books, ledger.Account, new TrustAccountSettings("Sample & Sons IOLTA", "Sample Bank", "4471", TrustAccountKind.Pooled, "NY") { CushionCapMinor = 20_000, CheckStart = 1_001 }),
+            TrustDetail.Complete(Samples.Books, new DetailOf(ledger.Account, movement.Source), new SuppliedDetail(InstrumentKind.Check, "1042", "Sample Court", "filing fee"), Samples.Bookkeeper, Samples.Noon),
+            ProfileVersion.Record(Samples.Books, "NY", Samples.Monday, "{}", Samples.Bookkeeper, ("Read.", Samples.Noon)),
             new BooksMirrorRow { Books = Samples.Books, Kind = BooksKind.Customer, EntityId = "61", Name = "Alder", IsActive = true, Reading = "{}", ReadAt = Samples.Noon },
             new BooksHintRow { Connection = Samples.Accounting, Entity = "customer", EntityId = "61", Operation = "merged", DeletedId = "62", UpdatedAt = Samples.Noon, ReceivedAt = Samples.Noon },
             new WebhookCount { System = OutsideSystem.QuickBooks, Outcome = WebhookOutcome.Forged, Day = Samples.Monday, Count = 3 },
@@ -131,6 +134,7 @@ public class When_rows_are_stored_and_read_back
             new MeteredReadCount { Connection = Samples.Practice, Month = new DateOnly(2026, 5, 1), Count = 12_345 },
             new NodeRow { Owner = "node-1:a", SeenAt = Samples.Noon },
             Domain.VisibleDrafts.VisibleDraft.Open(item), told, new DataProtectionKey { FriendlyName = "key-1", Xml = "<key />" },
+            .. ReconcilingRows.All(),
         ];
     }
 

@@ -1,8 +1,6 @@
 using System.Text;
 using LegalSync.Domain.Trust.Reconciling;
 using LegalSync.Infrastructure.Files.Reports;
-using LegalSync.Infrastructure.Persistence.Queries;
-using LegalSync.Web.Verbs;
 using Xunit;
 
 namespace LegalSync.Tests.Reconciling;
@@ -102,6 +100,6 @@ public class When_a_month_is_sealed
         using var nothing = new StringReader("");
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        return await Verbs.TryRunAsync(["verify-month", path], nothing, output, errors, CancellationToken.None);
+        return await Web.Verbs.Verbs.TryRunAsync(["verify-month", path], nothing, output, errors, CancellationToken.None);
     }
 }

@@ -1,6 +1,5 @@
 using LegalSync.Domain.Amounts;
 using LegalSync.Domain.ExceptionQueue;
-using LegalSync.Domain.Statements;
 using LegalSync.Domain.Trust.Reconciling;
 using LegalSync.Infrastructure.Files.Statements;
 using Microsoft.Data.Sqlite;

@@ -2,7 +2,6 @@ using LegalSync.Domain.Capture;
 using LegalSync.Domain.Trust.Reconciling;
 using LegalSync.Infrastructure.Persistence.Queries;
 using LegalSync.Infrastructure.Persistence.Sessions;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace LegalSync.Tests.Reconciling;

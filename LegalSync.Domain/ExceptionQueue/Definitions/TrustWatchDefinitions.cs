@@ -30,10 +30,11 @@ public sealed class TrustWatchDefinition(ExceptionType type, IReadOnlyList<SeenT
         var seen = facts.FirstOrDefault(fact => fact.Name == SeenFact)?.Value ?? "";
         return context.Choice.Resolution switch
         {
-            TrustWatchDefinitions.Reject when context.Subject.Kind == "Item" => ResolutionPlan.Do(
-                "The release is rejected: nothing of it is posted. Stop the payment in the practice system too.", new DirectiveEffect(DirectiveKind.Reject, context.Subject.Id, "")),
-            TrustWatchDefinitions.Rely when facts.Any(fact => fact is { Name: ListedFact, Value: "yes" }) => ResolutionPlan.Do(
-                "You rely on the instruments that the profile lists; who relies on them answers for it. The release can then be approved.", new DirectiveEffect(DirectiveKind.RelyOnInstrument, context.Subject.Id, "")),
+            TrustWatchDefinitions.Reject when context.ItemEvent is { } item => ResolutionPlan.Do(
+                "The release is rejected: nothing of it is posted. Stop the payment in the practice system too.", new DirectiveEffect(DirectiveKind.Reject, item, "")),
+            TrustWatchDefinitions.Reject => ResolutionPlan.No("The release no longer waits."),
+            TrustWatchDefinitions.Rely when context.ItemEvent is { } item && facts.Any(fact => fact is { Name: ListedFact, Value: "yes" }) => ResolutionPlan.Do(
+                "You rely on the instruments that the profile lists; who relies on them answers for it. The release can then be approved.", new DirectiveEffect(DirectiveKind.RelyOnInstrument, item, "")),
             TrustWatchDefinitions.Rely => ResolutionPlan.No("The account's profile lets nobody rely on these instruments."),
             TrustWatchDefinitions.Freeze => ResolutionPlan.Do("Posting is paused until somebody resumes it.", new PauseEffect(true)),
             var choice when ways.FirstOrDefault(way => way.Id == choice) is { } way => ResolutionPlan.Do(

@@ -11,20 +11,22 @@ public static class CsvReport
     /// <summary>Writes it, in UTF-8 with a mark, as spreadsheets expect it.</summary>
     public static byte[] Write(ReconciliationReport report)
     {
+        // Every row is as wide as the widest table, with its section in front: one table for a spreadsheet, and a valid one.
+        var width = 1 + report.Tables.Max(table => table.Columns.Count);
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = CsvWriter.Create(text, new CsvWriterOptions { NewLine = "\r\n" }))
         {
             foreach (var (name, value) in new[] { ("Firm", report.Firm), ("Trust account", report.Account), ("Period", report.Period), ("Prepared by", report.Prepared), ("Signed by", report.Reviewed), ("Verdict", report.Verdict) })
             {
-                Row(csv, [name, ComparisonCsv.Harmless(value)]);
+                Row(csv, width, [name, ComparisonCsv.Harmless(value)]);
             }
 
             foreach (var table in report.Tables)
             {
-                Row(csv, [table.Title, .. table.Columns.Select(column => column.Heading)]);
+                Row(csv, width, [table.Title, .. table.Columns.Select(column => column.Heading)]);
                 foreach (var row in table.Rows)
                 {
-                    Row(csv, [table.Title, .. row.Cells.Select(cell => cell.Amount?.ToPlainString() ?? ComparisonCsv.Harmless(cell.Text))]);
+                    Row(csv, width, [table.Title, .. row.Cells.Select(cell => cell.Amount?.ToPlainString() ?? ComparisonCsv.Harmless(cell.Text))]);
                 }
             }
         }
@@ -32,9 +34,9 @@ public static class CsvReport
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
-    private static void Row(CsvWriter csv, IEnumerable<string> cells)
+    private static void Row(CsvWriter csv, int width, IReadOnlyList<string> cells)
     {
-        foreach (var cell in cells)
+        foreach (var cell in cells.Concat(Enumerable.Repeat("", width - cells.Count)))
         {
             csv.WriteField(cell);
         }

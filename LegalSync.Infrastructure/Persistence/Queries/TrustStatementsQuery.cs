@@ -86,6 +86,11 @@ public sealed class TrustStatementsQuery(IDbFactory databases)
         var lines = await db.StatementLines.AsNoTracking().Where(line => line.Books == books && line.Statement == statement && line.Sequence > after)
             .OrderBy(line => line.Sequence).Take(PageSize).ToListAsync(cancellationToken);
         var keys = lines.Select(line => MemberKey.Line(line.Sequence)).ToList();
+        if (keys.Count == 0)
+        {
+            return Answer.Of(new StatementLinePage([], null));
+        }
+
         var matched = (await db.Set<MatchMember>().AsNoTracking().Where(member => member.Books == books && member.IsStanding && keys.Contains(member.Key))
             .Select(member => member.Key).ToListAsync(cancellationToken)).ToHashSet();
         return Answer.Of(new StatementLinePage(
