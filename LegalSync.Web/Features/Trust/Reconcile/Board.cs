@@ -103,7 +103,7 @@ public sealed class Board
         var (standing, note) = Say(line.Key, line.Item, member => _entries.ContainsKey(member), "Nothing in the journal fits");
         return new BoardRow(
             line.Key.LineSequence ?? Number(line.Key), line.Key, line.Date, line.Amount, line.Description.Length > 0 ? line.Description : line.Reference, note, standing,
-            line.CheckNumber.Length > 0 ? $"check {line.CheckNumber}" : line.Reference);
+            line.CheckNumber.Length == 0 ? line.Reference : line.Description.Contains(line.CheckNumber, StringComparison.Ordinal) ? "" : $"check {line.CheckNumber}");
     }
 
     private BoardRow Row(PaneEntry entry, DateOnly through)
@@ -129,7 +129,7 @@ public sealed class Board
         }
 
         return ChoiceOf(member) is { } choice ? (RowStanding.Choice, $"Fits {AmountText.Count(choice.Candidates.Count, "entry", "entries")} equally: choose")
-            : MismatchOf(member) is { } mismatch ? (RowStanding.Differs, $"Same {ReconcileText.Cause(mismatch.Cause)}, amount differs by {AmountText.Of(mismatch.Difference)}")
+            : MismatchOf(member) is { } mismatch ? (RowStanding.Differs, $"Same {ReconcileText.Cause(mismatch.Cause)}, amount differs by {AmountText.Of(mismatch.Difference.Abs())}")
             : (RowStanding.Alone, alone);
     }
 

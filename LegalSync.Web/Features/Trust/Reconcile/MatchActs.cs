@@ -25,12 +25,14 @@ public sealed record MonthAtHand(BooksId Books, ReconcileWorkspace Work, Board B
 /// <summary>What a person does with lines and entries: matches, takes back, explains. Says what was done, and why something was not.</summary>
 public sealed class MatchActs(ConfirmMatches confirm, UndoMatch undo, ClassifyItem classify, DialogDesk desk, Toasts toasts, TimeProvider clock)
 {
+    private Toast? _last;
+
     /// <summary>Accepts the suggestion for a row.</summary>
     public async Task<bool> AcceptAsync(MonthAtHand at, BoardRow row, CancellationToken cancellationToken)
     {
         if (at.Board.SuggestionOf(row.Member) is not { } suggestion)
         {
-            toasts.Refused(at.Board.ChoiceOf(row.Member) is not null ? "Several fit equally. Choose one of them by its number." : "Nothing is suggested for this row. Pick rows with x and match them with m, or explain it with c.");
+            Refuse(at.Board.ChoiceOf(row.Member) is not null ? "Several fit equally. Choose one of them by its number." : "Nothing is suggested for this row. Pick rows with x and match them with m, or explain it with c.");
             return false;
         }
 
@@ -48,13 +50,13 @@ public sealed class MatchActs(ConfirmMatches confirm, UndoMatch undo, ClassifyIt
         var (bank, book) = (Sum(lines, zero), Sum(entries, zero));
         if (lines.Count + entries.Count < 2)
         {
-            toasts.Refused("Pick what belongs together with x, on either side, then press m.");
+            Refuse("Pick what belongs together with x, on either side, then press m.");
             return false;
         }
 
         if (bank != book)
         {
-            toasts.Refused($"The picked lines make {AmountText.Of(bank)} and the entries {AmountText.Of(book)}: {AmountText.Of((bank - book).Abs())} apart. Trust money matches to the cent.");
+            Refuse($"The picked lines make {AmountText.Of(bank)} and the entries {AmountText.Of(book)}: {AmountText.Of((bank - book).Abs())} apart. Trust money matches to the cent.");
             return false;
         }
 
@@ -67,7 +69,7 @@ public sealed class MatchActs(ConfirmMatches confirm, UndoMatch undo, ClassifyIt
         var certain = at.Work.Suggestions.Where(one => one.Strength >= MatchStrength.Certain).ToList();
         if (certain.Count == 0)
         {
-            toasts.Refused("Nothing is certain any more; look at the rest one by one.");
+            Refuse("Nothing is certain any more; look at the rest one by one.");
             return false;
         }
 
@@ -122,15 +124,15 @@ public sealed class MatchActs(ConfirmMatches confirm, UndoMatch undo, ClassifyIt
     private async Task<bool> ConfirmAsync(MonthAtHand at, IReadOnlyList<WantedMatch> wanted, CancellationToken cancellationToken)
     {
         var verdicts = await confirm.RunAsync(at.Books, at.Id, wanted, at.Actor, cancellationToken);
-        foreach (var refused in verdicts.Where(verdict => verdict.Refusal is not null).Take(3))
-        {
-            toasts.Refused(refused.Refusal!);
-        }
-
         var done = verdicts.Select(verdict => verdict.Match).OfType<MatchId>().ToList();
         if (done.Count > 0)
         {
-            toasts.Done(done.Count == 1 ? "Matched" : $"{AmountText.Count(done.Count)} matches confirmed", () => TakeBackAsync(at, done));
+            Done(done.Count == 1 ? "Matched" : $"{AmountText.Count(done.Count)} matches confirmed", () => TakeBackAsync(at, done));
+        }
+
+        foreach (var refused in verdicts.Select(verdict => verdict.Refusal).OfType<string>().Distinct().Take(3))
+        {
+            toasts.Refused(refused);
         }
 
         return done.Count > 0;
@@ -146,15 +148,38 @@ public sealed class MatchActs(ConfirmMatches confirm, UndoMatch undo, ClassifyIt
         await at.Undone();
     }
 
+    // Matching goes fast: the last word alone is shown, so that nothing covers the panes. The match list takes back what came before.
+    private void Done(string text, Func<Task>? back = null)
+    {
+        Clear();
+        toasts.Done(text, back);
+        _last = toasts.All[^1];
+    }
+
+    private void Refuse(string text)
+    {
+        Clear();
+        toasts.Refused(text);
+        _last = toasts.All[^1];
+    }
+
+    private void Clear()
+    {
+        if (_last is { } last)
+        {
+            toasts.Dismiss(last);
+        }
+    }
+
     private bool Said(TrustOutcome outcome, string done)
     {
         if (outcome.IsDone)
         {
-            toasts.Done(done);
+            Done(done);
         }
         else
         {
-            toasts.Refused(outcome.Refusal!);
+            Refuse(outcome.Refusal!);
         }
 
         return outcome.IsDone;
