@@ -36,8 +36,13 @@ public class Screens : IAsyncLifetime
     /// <summary>Signs in and opens a page; the window's errors are in <see cref="Window.Errors"/>.</summary>
     public async Task<Window> OpenAsync(Role role, string path, int width = 1440, int height = 900, bool isDark = false)
     {
-        var host = await _host.Value;
-        var page = await _chromium.OpenAsync(width, height, isDark);
+        return await OpenAsync(await _host.Value, _chromium, role, path, width, height, isDark);
+    }
+
+    /// <summary>The same against another host.</summary>
+    internal static async Task<Window> OpenAsync(ScreenHost host, Chromium chromium, Role role, string path, int width = 1440, int height = 900, bool isDark = false)
+    {
+        var page = await chromium.OpenAsync(width, height, isDark);
         var window = new Window(page, host.Address, []);
         page.Console += (_, message) => AddIf(message.Type == "error", window, message.Text);
         page.Response += (_, response) => AddIf(response.Status >= 400, window, $"{response.Status} {response.Url}");

@@ -11,6 +11,8 @@ using LegalSync.Web.Components.Dialogs;
 using LegalSync.Web.Components.Toasts;
 using LegalSync.Web.Features.Approvals;
 using LegalSync.Web.Features.Exceptions;
+using LegalSync.Web.Features.Trust.Reconcile;
+using LegalSync.Web.Features.Trust.Statements;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LegalSync.Web.Features;
@@ -39,6 +41,10 @@ public static class ScreenServices
         services.TryAddScoped<DialogDesk>();
         services.TryAddTransient<QueueActs>();
         services.TryAddTransient<ApprovalActs>();
+        services.TryAddTransient<StatementActs>();
+        services.TryAddTransient<MatchActs>();
+        services.TryAddTransient<MonthActs>();
+        services.TryAddTransient<ReconcileTools>();
         return services;
     }
 
