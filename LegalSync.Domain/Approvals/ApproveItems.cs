@@ -2,10 +2,8 @@ using LegalSync.Domain.Audit;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Routing;
-using LegalSync.Domain.Rules;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust;
-using LegalSync.Domain.Trust.Rules;
 
 namespace LegalSync.Domain.Approvals;
 
@@ -71,7 +69,7 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
         foreach (var shown in chunk)
         {
             var item = items.GetValueOrDefault(shown.Id);
-            var refusal = item is null ? "It no longer exists." : Refusal(item, shown, actor, context) ?? await TrustRefusalAsync(session, item, actor, context, cancellationToken);
+            var refusal = item is null ? "It no longer exists." : Refusal(item, shown, actor, context) ?? (context.Judgement is null ? null : await context.Judgement.RefusalAsync(session, item, actor, cancellationToken));
             if (refusal is null)
             {
                 Release(session, item!, [.. earlier[item!.Id]], actor, context);
@@ -119,25 +117,6 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
         if (context.Halted.Contains(CompetingConnector.StreamName(item.Kind)))
         {
             return "Another connector posts this stream too; clear its card first.";
-        }
-
-        return null;
-    }
-
-    /// <summary>The first rule of trust accounting that forbids it, in a sentence; a person's recorded reliance on a listed instrument counts.</summary>
-    private static async Task<string?> TrustRefusalAsync(ISession session, WorkItem item, Actor actor, Context context, CancellationToken cancellationToken)
-    {
-        foreach (var broken in (item.Kind.IsTrust() ? context.Judgement?.Ask(item, actor) ?? [] : []).Where(outcome => outcome.IsBroken))
-        {
-            if (broken.Code == RuleCode.FundsAreCollected && context.Judgement!.MayRelyOnInstruments(item)
-                && (await session.DirectivesAsync(item.Key.Event, cancellationToken)).Any(directive => directive is { Kind: DirectiveKind.RelyOnInstrument, RevokedAt: null }))
-            {
-                continue;
-            }
-
-            return broken.Code == RuleCode.LedgerCoversRelease
-                ? $"Its client ledger would fall to {broken.Facts[^1].Value}: {broken.Remedy}"
-                : $"{TrustRuleBook.Of(broken.Code).Id} ({broken.Facts[0].Name} {broken.Facts[0].Value}, {broken.Facts[1].Name} {broken.Facts[1].Value}): {broken.Remedy}";
         }
 
         return null;

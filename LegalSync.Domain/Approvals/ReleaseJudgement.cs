@@ -33,6 +33,37 @@ internal sealed class ReleaseJudgement(ClientMoney money, ReleaseFacts facts)
         yield return ReleaseRules.PreparerIsNotApprover([.. facts.Preparers[item.Source]], approver.Id, profile.PreparerMayApprove.Value);
     }
 
+    /// <summary>The first rule of trust accounting that forbids it, in a sentence; a person's recorded reliance on a listed instrument counts.</summary>
+    public async Task<string?> RefusalAsync(ISession session, WorkItem item, Actor approver, CancellationToken cancellationToken)
+    {
+        foreach (var broken in (item.Kind.IsTrust() ? Ask(item, approver) : []).Where(outcome => outcome.IsBroken))
+        {
+            if (broken.Code == RuleCode.FundsAreCollected && MayRelyOnInstruments(item)
+                && (await session.DirectivesAsync(item.Key.Event, cancellationToken)).Any(directive => directive is { Kind: DirectiveKind.RelyOnInstrument, RevokedAt: null }))
+            {
+                continue;
+            }
+
+            return broken.Code == RuleCode.LedgerCoversRelease
+                ? $"Its client ledger would fall to {broken.Facts[^1].Value}: {broken.Remedy}"
+                : $"{TrustRuleBook.Of(broken.Code).Id} ({broken.Facts[0].Name} {broken.Facts[0].Value}, {broken.Facts[1].Name} {broken.Facts[1].Value}): {broken.Remedy}";
+        }
+
+        return null;
+    }
+
+    /// <summary>The ledger's balances on the day of an item: without it, and with it.</summary>
+    public (LedgerBalances Before, LedgerBalances After) Balances(WorkItem item)
+    {
+        var sight = new LedgerSight(money.Opening(item), [.. money.TopUps(item), .. money.Released(item).Where(other => other.Id != item.Id).Select(Movement)])
+        {
+            Holding = new HoldSchedule(facts.SettingsOf(item.TrustAccount).HoldDays),
+            Bank = facts.Bank,
+            Held = money.Held(item),
+        };
+        return (LedgerBalances.At(DayOf(item), sight), LedgerBalances.At(DayOf(item), sight with { Movements = [.. sight.Movements, Movement(item)] }));
+    }
+
     /// <summary>Receipts that a release rests on and that are not collected on its day.</summary>
     public IReadOnlyList<WorkItem> Uncollected(WorkItem item) =>
         [.. money.Released(item).Where(other => !other.Kind.IsTrustOutflow() && other.Date <= DayOf(item) && !IsCollected(other, DayOf(item)))];
@@ -70,6 +101,9 @@ internal sealed class ReleaseJudgement(ClientMoney money, ReleaseFacts facts)
         var days = Uncollected(item).Select(facts.CollectedOn).OfType<DateOnly>().ToList();
         return days.Count == 0 ? null : days.Max();
     }
+
+    private LedgerMovement Movement(WorkItem item) =>
+        new(item.Source, item.Date, item.CapturedAt, item.Kind.IsTrustOutflow() ? -item.Amount : item.Amount) { Supplied = facts.Details.GetValueOrDefault(item.Source, SuppliedDetail.None) };
 
     private bool IsCollected(WorkItem receipt, DateOnly day) => facts.CollectedOn(receipt) is { } collected && collected <= day;
 

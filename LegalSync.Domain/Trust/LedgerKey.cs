@@ -43,4 +43,11 @@ public readonly record struct LedgerKey(BankAccountId Account, MatterId Matter)
         var key = new LedgerKey(new BankAccountId(parts[0]), new MatterId(parts[1]));
         return parts.Length < 4 ? key : key with { Client = new ClientId(parts[2]), Kind = Enum.Parse<LedgerKind>(parts[3]) };
     }
+
+    /// <summary>Reads what may be no key at all, such as an address; null when it is none.</summary>
+    public static LedgerKey? TryParse(string text)
+    {
+        var parts = text.Split(Bar);
+        return parts.Length == 2 || (parts.Length == 4 && Enum.TryParse<LedgerKind>(parts[3], out var kind) && Enum.IsDefined(kind)) ? Parse(text) : null;
+    }
 }

@@ -63,6 +63,7 @@ public static class UseCaseRegistration
             .AddSingleton<CompleteTrustDetails>()
             .AddSingleton<HoldFunds>()
             .AddSingleton<OverrideGoodFunds>()
+            .AddSingleton<LookAtRelease>()
             .AddSingleton<AmendProfile>();
     }
 

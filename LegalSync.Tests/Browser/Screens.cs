@@ -5,16 +5,17 @@ using Xunit;
 namespace LegalSync.Tests.Browser;
 
 /// <summary>The sample month on its port and a chromium, shared by the tests of a class that change nothing.</summary>
-public sealed class Screens : IAsyncLifetime
+public class Screens : IAsyncLifetime
 {
-    private readonly Lazy<Task<ScreenHost>> _host = new(async () =>
+    private readonly Lazy<Task<ScreenHost>> _host;
+    private readonly Chromium _chromium = new();
+
+    public Screens() => _host = new(async () =>
     {
         var host = new ScreenHost();
-        await host.StartAsync();
+        await FillAsync(host);
         return host;
     });
-
-    private readonly Chromium _chromium = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -29,11 +30,19 @@ public sealed class Screens : IAsyncLifetime
 
     public Task<ScreenHost> HostAsync() => _host.Value;
 
+    /// <summary>Starts the host with what its screens show.</summary>
+    protected virtual Task FillAsync(ScreenHost host) => host.StartAsync();
+
     /// <summary>Signs in and opens a page; the window's errors are in <see cref="Window.Errors"/>.</summary>
     public async Task<Window> OpenAsync(Role role, string path, int width = 1440, int height = 900, bool isDark = false)
     {
-        var host = await _host.Value;
-        var page = await _chromium.OpenAsync(width, height, isDark);
+        return await OpenAsync(await _host.Value, _chromium, role, path, width, height, isDark);
+    }
+
+    /// <summary>The same against another host.</summary>
+    internal static async Task<Window> OpenAsync(ScreenHost host, Chromium chromium, Role role, string path, int width = 1440, int height = 900, bool isDark = false)
+    {
+        var page = await chromium.OpenAsync(width, height, isDark);
         var window = new Window(page, host.Address, []);
         page.Console += (_, message) => AddIf(message.Type == "error", window, message.Text);
         page.Response += (_, response) => AddIf(response.Status >= 400, window, $"{response.Status} {response.Url}");

@@ -155,7 +155,12 @@ internal sealed class SampleBooks
         EntityId = id,
         Name = name,
         IsActive = true,
-        Reading = JsonSerializer.Serialize(new { id, name }),
+        Reading = kind switch
+        {
+            BooksKind.Customer => JsonSerializer.Serialize(new BooksCustomer(new CustomerId(id), name, null, true), AmountsJson.Options),
+            BooksKind.Item => JsonSerializer.Serialize(new BooksItem(new ItemId(id), name, null, true), AmountsJson.Options),
+            _ => JsonSerializer.Serialize(new BooksAccount(new AccountId(id), name, id == "36" ? "Other Current Liability" : "Bank", null, true), AmountsJson.Options),
+        },
         ReadAt = Now,
     });
 }

@@ -3,12 +3,16 @@ using LegalSync.Domain.Autonomy;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Mapping;
+using LegalSync.Domain.Trust;
+using LegalSync.Domain.Trust.Profiles;
 using LegalSync.Infrastructure.Persistence.Queries;
 using LegalSync.Web.Components;
 using LegalSync.Web.Components.Dialogs;
 using LegalSync.Web.Components.Toasts;
 using LegalSync.Web.Features.Approvals;
 using LegalSync.Web.Features.Exceptions;
+using LegalSync.Web.Features.Trust.Reconcile;
+using LegalSync.Web.Features.Trust.Statements;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LegalSync.Web.Features;
@@ -37,6 +41,10 @@ public static class ScreenServices
         services.TryAddScoped<DialogDesk>();
         services.TryAddTransient<QueueActs>();
         services.TryAddTransient<ApprovalActs>();
+        services.TryAddTransient<StatementActs>();
+        services.TryAddTransient<MatchActs>();
+        services.TryAddTransient<MonthActs>();
+        services.TryAddTransient<ReconcileTools>();
         return services;
     }
 
@@ -45,6 +53,7 @@ public static class ScreenServices
         typeof(ResolveCard), typeof(UndoResolution), typeof(TendCard),
         typeof(ApproveItems), typeof(RejectItems), typeof(UndoDecision),
         typeof(ChangeMapping), typeof(SetUpBooks),
+        typeof(LookAtRelease), typeof(KeepTrustAccount), typeof(CompleteTrustDetails), typeof(HoldFunds), typeof(AmendProfile),
     ];
 
     private static bool IsScreenQuery(Type type) =>

@@ -1,6 +1,8 @@
 using LegalSync.Web.Components;
 using LegalSync.Web.Connect;
 using LegalSync.Web.Features.SignIn;
+using LegalSync.Web.Features.Trust.Desks;
+using LegalSync.Web.Features.Trust.Reports;
 using LegalSync.Web.Webhooks;
 
 namespace LegalSync.Web.Hosting;
@@ -21,7 +23,9 @@ public static class Pipeline
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks(HealthPath).AllowAnonymous();
         app.MapSignOut();
+        app.MapTrustReports();
         app.MapConnect();
+        app.MapTrustDesks();
         app.MapSmokeballWebhooks();
         app.MapQuickBooksWebhooks();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

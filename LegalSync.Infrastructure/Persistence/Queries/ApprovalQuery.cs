@@ -38,6 +38,9 @@ public sealed record ApprovalRow(WorkItemId Id, long Sequence, WorkKind Kind, st
     /// <summary>The client ledger, for trust kinds.</summary>
     public LedgerFigures? Ledger { get; init; }
 
+    /// <summary>The client ledger's key, where there is such a ledger.</summary>
+    public LedgerKey? LedgerKey { get; init; }
+
     /// <summary>Why it still waits for something else; empty when only a person is missing.</summary>
     public IReadOnlyList<string> WaitsFor { get; init; } = [];
 
@@ -101,6 +104,7 @@ public sealed class ApprovalQuery(IDbFactory databases)
             [.. items.Select(item => Row(item, [.. drafts[item.Id].Select(leg => DraftEntry.Of(leg, names))]) with
             {
                 Ledger = ledgers.GetValueOrDefault(new LedgerKey(item.TrustAccount, item.Matter)),
+                LedgerKey = ledgers.ContainsKey(new LedgerKey(item.TrustAccount, item.Matter)) ? new LedgerKey(item.TrustAccount, item.Matter) : null,
                 WaitsFor = [.. because[item.Id]],
                 Forewarnings = company is null ? [] : [.. drafts[item.Id].SelectMany(leg => BooksForewarnings.For(company, leg)).Distinct()],
                 MayDecide = MayDecide(item, actor),

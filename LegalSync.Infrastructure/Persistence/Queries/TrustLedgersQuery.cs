@@ -37,7 +37,8 @@ public sealed record LedgerRow(string Key, string Client, string Label, LedgerKi
 /// <param name="Through">Last day.</param>
 /// <param name="Rows">The ledgers, clients' first.</param>
 /// <param name="Total">All closing balances together.</param>
-public sealed record LedgerList(DateOnly From, DateOnly Through, IReadOnlyList<LedgerRow> Rows, Money Total);
+/// <param name="Book">The account's book balance on the last day, by the practice system's journal.</param>
+public sealed record LedgerList(DateOnly From, DateOnly Through, IReadOnlyList<LedgerRow> Rows, Money Total, Money Book);
 
 /// <summary>A line of a ledger's card.</summary>
 public sealed record LedgerCardLine(string Id, DateOnly Date, string Text, string Party, string Number, JournalLineType Type, Money Amount, Money Balance, bool IsSeenByBank);
@@ -69,7 +70,8 @@ public sealed class TrustLedgersQuery(IReconcileStore store)
         return Answer.Of(new LedgerList(
             from, through,
             [.. ledgers.Select(ledger => new LedgerRow(ledger.Ledger.Key, facts.Clients.GetValueOrDefault(ledger.Ledger.Key, ""), ledger.Ledger.Label, ledger.Ledger.Kind, ledger, StateOf(ledger, through)))],
-            ledgers.Aggregate(Money.Zero(facts.Currency), (sum, ledger) => sum + ledger.Closing)));
+            ledgers.Aggregate(Money.Zero(facts.Currency), (sum, ledger) => sum + ledger.Closing),
+            facts.BookAt(through)));
     }
 
     /// <summary>One ledger's card, oldest line first, with the balance after each line.</summary>

@@ -86,7 +86,12 @@ public sealed class TrustStatementsQuery(IDbFactory databases)
         var lines = await db.StatementLines.AsNoTracking().Where(line => line.Books == books && line.Statement == statement && line.Sequence > after)
             .OrderBy(line => line.Sequence).Take(PageSize).ToListAsync(cancellationToken);
         var keys = lines.Select(line => MemberKey.Line(line.Sequence)).ToList();
-        var matched = keys.Count == 0 ? [] : (await db.Set<MatchMember>().AsNoTracking().Where(member => member.Books == books && member.IsStanding && keys.Contains(member.Key))
+        if (keys.Count == 0)
+        {
+            return Answer.Of(new StatementLinePage([], null));
+        }
+
+        var matched = (await db.Set<MatchMember>().AsNoTracking().Where(member => member.Books == books && member.IsStanding && keys.Contains(member.Key))
             .Select(member => member.Key).ToListAsync(cancellationToken)).ToHashSet();
         return Answer.Of(new StatementLinePage(
             [.. lines.Select(line => new StatementLineRow(line.Sequence, line.Date, line.Amount, line.Description, line.CheckNumber, line.Reference, line.Type, matched.Contains(MemberKey.Line(line.Sequence))))],

@@ -63,6 +63,11 @@ public sealed class ClearingFacts(IDbFactory databases) : IClearingFacts
         var members = await db.Set<MatchMember>().AsNoTracking().Where(member => member.Books == books && member.IsStanding && matches.Contains(member.Match))
             .Select(member => new { member.Match, member.Key }).ToListAsync(cancellationToken);
         var sequences = members.Select(member => member.Key.LineSequence).OfType<long>().Distinct().ToList();
+        if (sequences.Count == 0)
+        {
+            return;
+        }
+
         var lines = await db.StatementLines.AsNoTracking().Where(line => line.Books == books && sequences.Contains(line.Sequence))
             .Select(line => new { line.Sequence, line.Date, line.Type }).ToDictionaryAsync(line => line.Sequence, cancellationToken);
         var byMatch = members.ToLookup(member => member.Match, member => member.Key.LineSequence is { } sequence ? lines.GetValueOrDefault(sequence) : null);

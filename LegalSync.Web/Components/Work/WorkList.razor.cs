@@ -7,7 +7,7 @@ namespace LegalSync.Web.Components.Work;
 /// <summary>A long list to work through: only what is in sight is drawn, the highlight moves in the browser, picks survive scrolling.</summary>
 public sealed partial class WorkList<TRow>(IJSRuntime script) : IAsyncDisposable
 {
-    private const int RowHeight = 36;
+    private const int UsualHeight = 36;
     private const int PhoneRowHeight = 66;
     private readonly HashSet<long> _picked = [];
     private DotNetObjectReference<WorkList<TRow>>? _self;
@@ -15,7 +15,7 @@ public sealed partial class WorkList<TRow>(IJSRuntime script) : IAsyncDisposable
     private IJSObjectReference? _keys;
     private Virtualize<WorkLine<TRow>>? _window;
     private ElementReference _region;
-    private float _height = RowHeight;
+    private float? _phone;
 
     /// <summary>Element id.</summary>
     [Parameter, EditorRequired] public string Id { get; set; } = "";
@@ -53,6 +53,9 @@ public sealed partial class WorkList<TRow>(IJSRuntime script) : IAsyncDisposable
     /// <summary>The line that is highlighted at first.</summary>
     [Parameter] public int Active { get; set; } = -1;
 
+    /// <summary>Height of a row in pixels; the page's style sets the same as <c>--ls-row</c>. On a phone it is what the list's own style says.</summary>
+    [Parameter] public int RowHeight { get; set; } = UsualHeight;
+
     /// <summary>A head was clicked.</summary>
     [Parameter] public EventCallback<string> Sorted { get; set; }
 
@@ -70,6 +73,8 @@ public sealed partial class WorkList<TRow>(IJSRuntime script) : IAsyncDisposable
 
     /// <summary>The keys of picked rows.</summary>
     public IReadOnlySet<long> Picked => _picked;
+
+    private float Height => _phone ?? RowHeight;
 
     private int Span => Columns.Count + 1;
 
@@ -161,7 +166,7 @@ public sealed partial class WorkList<TRow>(IJSRuntime script) : IAsyncDisposable
         _module = await script.InvokeAsync<IJSObjectReference>("import", "./worklist.js");
         if (await _module.InvokeAsync<bool>("isPhone"))
         {
-            _height = PhoneRowHeight;
+            _phone = PhoneRowHeight;
             StateHasChanged();
         }
 

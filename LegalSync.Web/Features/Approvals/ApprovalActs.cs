@@ -11,7 +11,7 @@ using LegalSync.Web.Components.Toasts;
 namespace LegalSync.Web.Features.Approvals;
 
 /// <summary>What a partner does with held items: asks where client money moves, decides, says what was done and offers the way back.</summary>
-public sealed class ApprovalActs(ApproveItems approve, RejectItems reject, UndoDecision undo, DialogDesk desk, Toasts toasts)
+public sealed class ApprovalActs(ApproveItems approve, RejectItems reject, UndoDecision undo, LookAtRelease look, DialogDesk desk, Toasts toasts)
 {
     /// <summary>Approves one item, or several clean ones.</summary>
     /// <returns>The items that were approved.</returns>
@@ -24,7 +24,7 @@ public sealed class ApprovalActs(ApproveItems approve, RejectItems reject, UndoD
             return [];
         }
 
-        if (rows.Any(row => row.Kind.IsTrust()) && !await ConfirmTrustAsync([.. rows.Where(row => row.Kind.IsTrust())]))
+        if (rows.Any(row => row.Kind.IsTrust()) && !await ConfirmTrustAsync(books, [.. rows.Where(row => row.Kind.IsTrust())], actor, cancellationToken))
         {
             return [];
         }
@@ -61,15 +61,22 @@ public sealed class ApprovalActs(ApproveItems approve, RejectItems reject, UndoD
 
     private sealed record Said(BooksId Books, IReadOnlyList<ApprovalRow> Rows, Actor Actor, Func<Task> Undone, string Verb);
 
-    private async Task<bool> ConfirmTrustAsync(IReadOnlyList<ApprovalRow> rows)
+    private async Task<bool> ConfirmTrustAsync(BooksId books, IReadOnlyList<ApprovalRow> rows, Actor actor, CancellationToken cancellationToken)
     {
+        var lines = new List<string>();
+        foreach (var row in rows)
+        {
+            lines.Add($"{row.Customer}: {AmountText.Of(row.Amount)}, {string.Join(" and ", row.Entries.Select(entry => entry.Heading))}, {row.Entries[0].Lines[0].Account}");
+            lines.AddRange(await look.RunAsync(books, row.Id, actor, cancellationToken) is { } seen ? TrustRows.Say(seen) : []);
+        }
+
         var total = rows.Select(row => row.Amount).Aggregate((sum, amount) => sum + amount);
         var sentence = rows.Count == 1
             ? $"{AmountText.Of(rows[0].Amount)} of client money for {rows[0].Customer}{LedgerText(rows[0])}."
             : $"{AmountText.Of(total)} of client money in {AmountText.Count(rows.Count, "item")}, each for the client named above.";
         return await desk.AskAsync<ConfirmDialog, bool>("Client money", new()
         {
-            [nameof(ConfirmDialog.Lines)] = (IReadOnlyList<string>)[.. rows.Select(row => $"{row.Customer}: {AmountText.Of(row.Amount)}, {string.Join(" and ", row.Entries.Select(entry => entry.Heading))}, {row.Entries[0].Lines[0].Account}")],
+            [nameof(ConfirmDialog.Lines)] = (IReadOnlyList<string>)lines,
             [nameof(ConfirmDialog.Sentence)] = sentence,
             [nameof(ConfirmDialog.Verb)] = "Approve",
         });

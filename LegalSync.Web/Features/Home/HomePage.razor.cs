@@ -7,17 +7,19 @@ using LegalSync.Web.Components.Toasts;
 namespace LegalSync.Web.Features.Home;
 
 /// <summary>Health and what needs whom: the same figures, other first lines for each role.</summary>
-public sealed partial class HomePage(HomeQuery query, FrameQuery frames, ISyncRequests requests, Toasts toasts)
+public sealed partial class HomePage(HomeQuery query, FrameQuery frames, TrustStatusQuery trust, ISyncRequests requests, Toasts toasts)
 {
     private static readonly TimeSpan _long = TimeSpan.FromDays(1);
     private HomeFigures? _figures;
     private Frame? _frame;
+    private IReadOnlyList<TrustStatusRow> _trust = [];
 
     /// <inheritdoc />
     protected override async Task LoadAsync(FirmBooks firm, Actor actor)
     {
         _figures = (await query.FindAsync(firm.Id, actor, Leaving)).Value;
         _frame = (await frames.FindAsync(firm.Id, actor, Leaving)).Value;
+        _trust = (await trust.FindAsync(firm.Id, actor, Leaving)).Value?.Rows ?? [];
     }
 
     private List<(string Text, string Href)> Needs(HomeFigures figures)
