@@ -115,13 +115,13 @@ internal sealed class TrustMonth : IAsyncDisposable
     public static StatementLine Line(int day, decimal amount, string text) => new(new DateOnly(2026, 3, day), Money.Usd(amount), text);
 
     /// <summary>A movement that the practice system tells of, as captured and posted.</summary>
-    public async Task MoveAsync(string id, BankTransactionType type, MatterId matter, decimal change, DateOnly on, string reference, string text)
+    public async Task MoveAsync(string id, BankTransactionType type, MatterId matter, decimal change, DateOnly on, string reference, string text, string? takesBack = null)
     {
         await using var db = _database.Create();
         var amount = Money.Usd(change);
         var line = new BankTransaction(new SourceId(id), Account, matter, type)
         {
-            Amount = amount.Abs(), Change = amount, Effective = on, Entered = Clock.GetUtcNow(), TypeText = type.ToString(), Reference = reference, Description = text,
+            Amount = amount.Abs(), Change = amount, Effective = on, Entered = Clock.GetUtcNow(), TypeText = type.ToString(), Reference = reference, Description = text, Reverses = takesBack is null ? null : new SourceId(takesBack),
         };
         db.Add(Records.Transaction(line, Clock.GetUtcNow()));
         var key = matter.IsNone ? LedgerKey.Of(Account, type == BankTransactionType.Interest ? LedgerKind.Interest : LedgerKind.FirmCushion) : new LedgerKey(Account, matter);

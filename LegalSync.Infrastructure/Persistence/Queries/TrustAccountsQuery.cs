@@ -9,25 +9,25 @@ namespace LegalSync.Infrastructure.Persistence.Queries;
 /// <param name="Id">Practice-side key.</param>
 /// <param name="Name">Its name there.</param>
 /// <param name="IsOpen">False once closed there.</param>
-public sealed record TrustAccountName(BankAccountId Id, string Name, bool IsOpen);
+public sealed record TrustAccountChoice(BankAccountId Id, string Name, bool IsOpen);
 
 /// <summary>The trust accounts to choose from.</summary>
 /// <param name="Rows">Open ones first, by name.</param>
-public sealed record TrustAccountNames(IReadOnlyList<TrustAccountName> Rows);
+public sealed record TrustAccountChoices(IReadOnlyList<TrustAccountChoice> Rows);
 
 /// <summary>The practice system's trust accounts, open ones first, by name.</summary>
 public sealed class TrustAccountsQuery(IReconcileStore store)
 {
     /// <summary>Reads them.</summary>
-    public async Task<Answer<TrustAccountNames>> FindAsync(BooksId books, Actor actor, CancellationToken cancellationToken)
+    public async Task<Answer<TrustAccountChoices>> FindAsync(BooksId books, Actor actor, CancellationToken cancellationToken)
     {
         if (!Answer.MayRead(actor))
         {
-            return Answer.Forbidden<TrustAccountNames>();
+            return Answer.Forbidden<TrustAccountChoices>();
         }
 
         await using var session = store.Open(books);
-        return Answer.Of(new TrustAccountNames(
-            [.. (await session.TrustAccountsAsync(cancellationToken)).Select(account => new TrustAccountName(account.Id, account.Name, account.IsOpen))]));
+        return Answer.Of(new TrustAccountChoices(
+            [.. (await session.TrustAccountsAsync(cancellationToken)).Select(account => new TrustAccountChoice(account.Id, account.Name, account.IsOpen))]));
     }
 }

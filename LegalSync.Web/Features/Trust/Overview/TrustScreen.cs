@@ -15,10 +15,10 @@ public abstract class TrustScreen : Screen
     [SupplyParameterFromQuery(Name = "account")] public string? AccountKey { get; set; }
 
     /// <summary>The accounts; null while they load.</summary>
-    protected IReadOnlyList<TrustAccountName>? Accounts { get; private set; }
+    protected IReadOnlyList<TrustAccountChoice>? Accounts { get; private set; }
 
     /// <summary>The account shown; null when there is none.</summary>
-    protected TrustAccountName? Account { get; private set; }
+    protected TrustAccountChoice? Account { get; private set; }
 
     /// <summary>The day at the firm.</summary>
     protected DateOnly Today { get; private set; }

@@ -10,7 +10,7 @@ namespace LegalSync.Web.Features.Trust.Ties;
 public sealed partial class TiesPage(TieBoardQuery query, TrustAccountsQuery accounts)
 {
     private TieBoardRows? _board;
-    private IReadOnlyList<TrustAccountName> _accounts = [];
+    private IReadOnlyList<TrustAccountChoice> _accounts = [];
 
     /// <summary>Set to show only what does not tie.</summary>
     [SupplyParameterFromQuery] public string? Only { get; set; }
