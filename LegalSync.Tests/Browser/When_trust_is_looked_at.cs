@@ -1,5 +1,4 @@
 using LegalSync.Domain.Audit;
-using Microsoft.Playwright;
 using Xunit;
 
 namespace LegalSync.Tests.Browser;
@@ -98,7 +97,7 @@ public class When_trust_is_looked_at(TrustScreens screens) : IClassFixture<Trust
         foreach (var path in _paths)
         {
             await window.GoAsync(path);
-            await window.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await window.Page.WaitForFunctionAsync("() => !document.querySelector('main [aria-busy]')");
             await window.Page.AssertAccessibleAsync($"/{path} {width} {(isDark ? "dark" : "light")}");
             Assert.True(await window.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth && document.querySelector('main').scrollWidth <= innerWidth"), path);
         }

@@ -42,6 +42,7 @@ public static class ScreenServices
         services.TryAddTransient<QueueActs>();
         services.TryAddTransient<ApprovalActs>();
         services.TryAddTransient<StatementActs>();
+        services.TryAddTransient<SampleBank>();
         services.TryAddTransient<MatchActs>();
         services.TryAddTransient<MonthActs>();
         services.TryAddTransient<ReconcileTools>();

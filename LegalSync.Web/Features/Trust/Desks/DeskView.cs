@@ -64,7 +64,7 @@ public static class DeskView
         DeskTab.Stale => [.. desks.Stale.Select(entry => new DeskRow(entry.Date, $"{(entry.Number.Length > 0 ? $"Cheque {entry.Number}" : "Payment")} to {(entry.Party.Length > 0 ? entry.Party : "nobody named")}", entry.Ledger, entry.Amount, entry.Days)
         {
             Band = entry.Days >= Oldest ? $"over {Oldest} days" : entry.Days >= Older ? $"over {Older} days" : $"over {TrustDesksQuery.StaleDays} days",
-            Next = entry.Days >= Older ? "Ask the payee; then stop and void it, and issue another or treat it as unclaimed." : "Ask the payee whether it arrived.",
+            Next = entry.Number.Length == 0 ? "Look whether the bank shows it under another text; then match it, or take it back." : entry.Days >= Older ? "Ask the payee; then stop and void it, and issue another or treat it as unclaimed." : "Ask the payee whether it arrived.",
             Card = Find(cards, Codes.TrustStaleCheck, new Subject("BankTransaction", entry.Id)),
         })],
         DeskTab.Unidentified => [.. desks.Unidentified.Select(receipt => new DeskRow(receipt.Date, receipt.Text.Length > 0 ? receipt.Text : "Receipt", "no client or matter", receipt.Amount, receipt.Days)

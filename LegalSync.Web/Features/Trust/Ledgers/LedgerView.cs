@@ -36,7 +36,7 @@ public sealed class LedgerView
     /// <summary>A heading's words.</summary>
     public static string HeadingOf(long key) => key switch
     {
-        Negative => "Below zero in this period: critical, nothing is released from these ledgers",
+        Negative => "Critical: below zero in this period",
         Clients => "Client ledgers",
         Own => "The account's own ledgers",
         _ => throw new InvalidOperationException($"No heading {key}."),

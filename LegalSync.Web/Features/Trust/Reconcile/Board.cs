@@ -88,6 +88,9 @@ public sealed class Board
         : _entries.TryGetValue(member, out var entry) ? $"{TimeText.Day(entry.Date)} {TextOf(entry)} {AmountText.Of(entry.Amount)}"
         : member.Value;
 
+    private string WordsOf(MemberKey member) =>
+        _lines.TryGetValue(member, out var line) ? line.Description : _entries.TryGetValue(member, out var entry) ? TextOf(entry) : member.Value;
+
     private static string LabelOf(PaneLine line) => string.Create(CultureInfo.InvariantCulture, $"{line.Date:yyyy-MM-dd} {line.Amount.ToPlainString()} {line.Description}").TrimEnd();
 
     private static string TextOf(PaneEntry entry) => (entry.Party.Length, entry.Text.Length) switch
@@ -124,8 +127,9 @@ public sealed class Board
         if (SuggestionOf(member) is { } suggestion)
         {
             var others = suggestion.Members.Where(isOther).ToList();
-            var to = others.Count == 1 ? Name(others[0]) : AmountText.Count(others.Count, "row");
-            return (RowStanding.Suggested, $"{ReconcileText.Of(suggestion.Strength)} → {to} · {string.Join(", ", suggestion.Reasons)}");
+            var to = others.Count == 1 ? WordsOf(others[0]) : AmountText.Count(others.Count, "row");
+            var reasons = suggestion.Reasons.Where(reason => !reason.StartsWith("amount ", StringComparison.Ordinal)).DefaultIfEmpty("same amount");
+            return (RowStanding.Suggested, $"{ReconcileText.Of(suggestion.Strength)} → {to} · {string.Join(", ", reasons)}");
         }
 
         return ChoiceOf(member) is { } choice ? (RowStanding.Choice, $"Fits {AmountText.Count(choice.Candidates.Count, "entry", "entries")} equally: choose")

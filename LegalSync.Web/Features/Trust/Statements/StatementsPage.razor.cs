@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace LegalSync.Web.Features.Trust.Statements;
 
 /// <summary>The bank's statements: what is here, and a place to bring more.</summary>
-public sealed partial class StatementsPage(TrustStatementsQuery statements, TrustMonthsQuery months)
+public sealed partial class StatementsPage(TrustStatementsQuery statements, TrustMonthsQuery months, SampleBank sample)
 {
     private readonly List<StatementLineRow> _lines = [];
     private IReadOnlyList<TrustAccountName>? _accounts;
