@@ -15,7 +15,8 @@ internal static class DecidedMatches
 
         var lines = desk.Lines.ToDictionary(line => line.Bank.Key, StringComparer.Ordinal);
         var entries = desk.Entries.ToDictionary(entry => entry.Line.Id, StringComparer.Ordinal);
-        foreach (var match in confirmed.OrderBy(match => string.Join('\u001f', match.LineKeys), StringComparer.Ordinal))
+        foreach (var match in confirmed.OrderBy(match => string.Join('\u001f', match.LineKeys), StringComparer.Ordinal)
+            .ThenBy(match => string.Join('\u001f', match.EntryIds), StringComparer.Ordinal))
         {
             var bank = match.LineKeys.Where(lines.ContainsKey).Select(key => lines[key]).Where(line => !line.IsUsed).ToList();
             var book = match.EntryIds.Where(entries.ContainsKey).Select(id => entries[id]).Where(entry => !entry.IsUsed).ToList();

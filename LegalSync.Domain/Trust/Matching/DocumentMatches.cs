@@ -32,16 +32,18 @@ internal static class DocumentMatches
         }
     }
 
-    /// <summary>Receipts of one slip went to the bank together: one line stands for all of them.</summary>
+    /// <summary>Receipts of one slip went to the bank together: one line stands for all of them. A line that names another slip is that one's.</summary>
     public static void BySlip(MatchDesk desk)
     {
         var lines = desk.OpenLines.Where(line => line.Minor > 0).ToLookup(line => line.Minor);
         var slips = desk.OpenEntries.Where(entry => entry.Reference.Length > 0 && entry.Minor > 0)
-            .GroupBy(entry => entry.Reference).Where(slip => slip.Count() > 1).OrderBy(slip => slip.Key, StringComparer.Ordinal);
-        foreach (var slip in slips.ToList())
+            .GroupBy(entry => entry.Reference).Where(slip => slip.Count() > 1).OrderBy(slip => slip.Key, StringComparer.Ordinal).ToList();
+        var keys = slips.Select(slip => slip.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var slip in slips)
         {
             var entries = slip.ToList();
-            var near = lines[entries.Sum(entry => entry.Minor)].Where(line => !line.IsUsed && IsNear(line, entries)).ToList();
+            var near = lines[entries.Sum(entry => entry.Minor)].Where(line => !line.IsUsed && IsNear(line, entries))
+                .Where(line => line.References.Contains(slip.Key) || !line.References.Overlaps(keys)).ToList();
             var named = near.Where(line => line.References.Contains(slip.Key)).ToList();
             var chosen = named.Count == 1 ? named : near;
             if (chosen.Count == 1)

@@ -16,7 +16,7 @@ internal static class HabitMatches
 
         var patterns = habits.Select(habit => (Habit: habit, Words: TextKeys.Words(habit.Pattern))).Where(habit => habit.Words.Count > 0)
             .OrderByDescending(habit => habit.Words.Count).ThenBy(habit => habit.Habit.Pattern, StringComparer.Ordinal)
-            .ThenBy(habit => habit.Habit.LedgerKey, StringComparer.Ordinal).ThenBy(habit => habit.Habit.Type).ToList();
+            .ThenBy(habit => habit.Habit.LedgerKey, StringComparer.Ordinal).ThenBy(habit => habit.Habit.Type).ThenBy(habit => habit.Habit.Party, StringComparer.Ordinal).ToList();
         foreach (var group in desk.Ambiguous.Where(group => group.Lines.Count == 1).ToList())
         {
             if (Choose(group.Lines[0], group.Entries, patterns) is { } chosen)
@@ -30,7 +30,7 @@ internal static class HabitMatches
         var open = desk.OpenEntries.ToLookup(entry => entry.Minor);
         foreach (var line in desk.OpenLines.ToList())
         {
-            var near = open[line.Minor].Where(entry => !entry.IsUsed && Math.Abs(line.Day - entry.Day) <= MostDays && (line.Check.Length == 0 || entry.Check.Length == 0)).ToList();
+            var near = open[line.Minor].Where(entry => !entry.IsUsed && Math.Abs(line.Day - entry.Day) <= MostDays).ToList();
             if (near.Count > 0 && Choose(line, near, patterns) is { } chosen)
             {
                 desk.Match([line], [chosen.Entry], MatchStrength.Learned, Reasons(chosen.Habit));
@@ -45,7 +45,7 @@ internal static class HabitMatches
         var words = TextKeys.Words(line.Bank.Line.Description + " " + line.Bank.Line.Reference).ToHashSet(StringComparer.Ordinal);
         foreach (var (habit, pattern) in patterns.Where(pattern => pattern.Words.TrueForAll(words.Contains)))
         {
-            if (entries.Where(entry => Fits(habit, entry)).ToList() is [var only])
+            if (entries.Where(entry => Fits(habit, entry) && !LineEvidence.Contradicts(line, entry)).ToList() is [var only])
             {
                 return (only, habit);
             }

@@ -54,12 +54,11 @@ internal readonly record struct LineEvidence(bool SameCheck, bool SameReference,
             return null;
         }
 
-        var invoices = entry.References.Where(IsInvoice).ToList();
         return new LineEvidence(
             sameCheck, sameReference, entry.LedgerKey.Length > 2 && line.References.Contains(entry.LedgerKey),
             entry.Words.Count(line.Words.Contains), LineTypes.Fit(line.Type, entry.Line.Type), days)
         {
-            IsContradicted = (invoices.Count > 0 && line.References.Any(IsInvoice) && !invoices.Any(line.References.Contains)) || !CanBeCheck(line, entry),
+            IsContradicted = Contradicts(line, entry),
             LacksNumber = line.Check.Length > 0 != entry.Check.Length > 0,
         };
     }
@@ -73,6 +72,12 @@ internal readonly record struct LineEvidence(bool SameCheck, bool SameReference,
     /// <summary>False when a cheque was written and the bank says that the money went another way.</summary>
     public static bool CanBeCheck(MatchLine line, MatchEntry entry) =>
         entry.Minor > 0 || entry.Check.Length == 0 || line.Check.Length > 0 || line.Type is not (StatementLineType.Transfer or StatementLineType.Wire);
+
+    /// <summary>True when the two name different cheques or invoices, or a cheque is said to have gone another way: no habit makes them one.</summary>
+    public static bool Contradicts(MatchLine line, MatchEntry entry) =>
+        (line.Check.Length > 0 && entry.Check.Length > 0 && line.Check != entry.Check)
+        || (entry.References.Any(IsInvoice) && line.References.Any(IsInvoice) && !entry.References.Where(IsInvoice).Any(line.References.Contains))
+        || !CanBeCheck(line, entry);
 
     /// <summary>What speaks for it, in words.</summary>
     public IReadOnlyList<string> Reasons(MatchLine line, MatchEntry entry)
