@@ -72,6 +72,7 @@ export function attach(region, server, count, first) {
   body.addEventListener('click', onClick);
   return {
     activate(index, total, show) { active = index; count = total; if (show && index >= 0) reveal(index); paint(); },
+    keep(total) { count = total; active = Math.min(Math.max(active, 0), total - 1); paint(); },
     dispose() { watch.disconnect(); clearTimeout(timer); clearTimeout(chordTimer); scope.removeEventListener('keydown', onKey); body.removeEventListener('click', onClick); },
   };
 }

@@ -81,13 +81,18 @@ public sealed partial class WorkList<TRow>(IJSRuntime script) : IAsyncDisposable
     /// <summary>Draws the window again after keys or rows changed, and puts the highlight on a line.</summary>
     public async Task RefreshAsync(int active, bool reveal)
     {
-        if (_window is not null)
-        {
-            await _window.RefreshDataAsync();
-        }
-
-        StateHasChanged();
+        await DrawAsync();
         await ActivateAsync(active, reveal);
+    }
+
+    /// <summary>Draws the window again and leaves the highlight where the browser has it: a key pressed meanwhile is not undone.</summary>
+    public async Task RefreshInPlaceAsync()
+    {
+        await DrawAsync();
+        if (_keys is not null)
+        {
+            await _keys.InvokeVoidAsync("keep", Source.Count);
+        }
     }
 
     /// <summary>Puts the highlight on a line.</summary>
@@ -176,6 +181,12 @@ public sealed partial class WorkList<TRow>(IJSRuntime script) : IAsyncDisposable
 
     private async ValueTask<ItemsProviderResult<WorkLine<TRow>>> ProvideAsync(ItemsProviderRequest request) =>
         new(await Source.ReadAsync(request.StartIndex, request.Count, request.CancellationToken), Source.Count);
+
+    private async Task DrawAsync()
+    {
+        await (_window?.RefreshDataAsync() ?? Task.CompletedTask);
+        StateHasChanged();
+    }
 
     private async Task Pick(long key, bool isPicked)
     {

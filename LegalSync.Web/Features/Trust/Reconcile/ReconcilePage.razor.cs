@@ -140,18 +140,18 @@ public sealed partial class ReconcilePage(
     {
         _board.Show(work);
         (_lineAt, _entryAt) = (Kept(_lineAt, _board.Lines.Count), Kept(_entryAt, _board.Entries.Count));
-        await ShowAsync(_lineRows, _lineList, _board.Lines, _lineAt);
-        await ShowAsync(_entryRows, _entryList, _board.Entries, _entryAt);
+        await ShowAsync(_lineRows, _lineList, _board.Lines);
+        await ShowAsync(_entryRows, _entryList, _board.Entries);
     }
 
-    private static async Task ShowAsync(KeyedRows<BoardRow> rows, WorkList<BoardRow>? list, IReadOnlyList<BoardRow> shown, int at)
+    private static async Task ShowAsync(KeyedRows<BoardRow> rows, WorkList<BoardRow>? list, IReadOnlyList<BoardRow> shown)
     {
         rows.Forget();
         rows.Show(shown.Select(row => row.Key));
         if (list is not null)
         {
             await list.PickAsync(list.Picked.Where(key => rows.IndexOf(key) >= 0).ToList());
-            await list.RefreshAsync(at, false);
+            await list.RefreshInPlaceAsync();
         }
     }
 
