@@ -13,6 +13,9 @@ public class When_trust_is_looked_at(TrustScreens screens) : IClassFixture<Trust
         "trust", "trust/ledgers?from=2026-01-01&through=2099-12-31", _card, "trust/details", "trust/desks", "trust/desks?tab=cushion", "trust/ties", "trust/profiles?state=NY", "approvals?tab=trust",
     ];
 
+    // Pages with forms, marks and cards: those where a theme or a width has something to spoil.
+    private static readonly string[] _heavy = ["trust", _card, "trust/details", "trust/ties"];
+
     [BrowserFact]
     public Task axe_finds_nothing_in_light_on_a_desk() => AssertCleanAsync(1440, 900, false);
 
@@ -98,7 +101,11 @@ public class When_trust_is_looked_at(TrustScreens screens) : IClassFixture<Trust
         {
             await window.GoAsync(path);
             await window.Page.WaitForFunctionAsync("() => !document.querySelector('main [aria-busy]')");
-            await window.Page.AssertAccessibleAsync($"/{path} {width} {(isDark ? "dark" : "light")}");
+            if (!isDark || _heavy.Contains(path))
+            {
+                await window.Page.AssertAccessibleAsync($"/{path} {width} {(isDark ? "dark" : "light")}");
+            }
+
             Assert.True(await window.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth && document.querySelector('main').scrollWidth <= innerWidth"), path);
         }
 
