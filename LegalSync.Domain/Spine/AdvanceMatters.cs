@@ -14,7 +14,9 @@ namespace LegalSync.Domain.Spine;
 public sealed class AdvanceMatters(IStore store, IIds ids, IExceptionCatalogue catalogue, TimeProvider clock)
 {
     private const int BatchSize = 40;
-    private const int Tries = 3;
+
+    /// <summary>A try is lost only when somebody else got through; many postings settle side by side, and slips and transfers make them meet in one matter.</summary>
+    private const int Tries = 12;
 
     /// <summary>Evaluates matters.</summary>
     /// <param name="books">The books.</param>

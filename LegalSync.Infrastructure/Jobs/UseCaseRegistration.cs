@@ -84,7 +84,7 @@ public static class UseCaseRegistration
         .AddSingleton<UndoResolution>()
         .AddSingleton<TendCard>()
         .AddSingleton<ChangeMapping>()
-        .AddSingleton<SetUpBooks>()
+        .AddSingleton<SetUpBooks>().AddSingleton<CompleteStreams>()
         .AddSingleton<PostingCards>()
         .AddSingleton<PostingSettlement>()
         .AddSingleton(new PostingNode(string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName[..Math.Min(24, Environment.MachineName.Length)]}:{Guid.NewGuid():N}")))

@@ -33,6 +33,10 @@ public static class Drafts
     public static TrustDepositDraft Deposit(decimal amount) =>
         new(new CustomerId("61"), Day, Money.Usd(amount), new AccountId("90"), new AccountId("92")) { Reference = "W-7", Memo = "Retainer" };
 
+    public static TrustSlipDraft Slip(AccountId bank, params TrustSlipLine[] parts) => new(Day, bank, parts) { Reference = "SLIP-7", Memo = "Retainers on one slip" };
+
+    public static TrustSlipLine Part(string customer, decimal amount, string liability, string memo) => new(new CustomerId(customer), Money.Usd(amount), new AccountId(liability), memo);
+
     public static TrustDisbursementDraft Disbursement(decimal amount) =>
         new(new CustomerId("61"), Day, Money.Usd(amount), new AccountId("90"), new AccountId("92")) { Reference = "2001", Memo = "Filing fee" };
 

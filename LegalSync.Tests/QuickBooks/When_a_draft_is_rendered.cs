@@ -96,6 +96,21 @@ public class When_a_draft_is_rendered
     }
 
     [Fact]
+    public void a_slip_is_one_deposit_with_a_line_for_each_matter_on_its_own_liability()
+    {
+        Assert.Equal(
+            """{"TxnDate":"2026-05-29","DepositToAccountRef":{"value":"90"},"PrivateNote":"Retainers on one slip (LegalSync ls00)","Line":["""
+            + """{"Amount":1500.00,"Description":"Larkspur retainer","DetailType":"DepositLineDetail","DepositLineDetail":{"AccountRef":{"value":"92"},"Entity":{"value":"61","type":"CUSTOMER"},"CheckNum":"SLIP-7"}},"""
+            + """{"Amount":85.40,"Description":"Finch retainer","DetailType":"DepositLineDetail","DepositLineDetail":{"AccountRef":{"value":"93"},"Entity":{"value":"62","type":"CUSTOMER"},"CheckNum":"SLIP-7"}}]}""",
+            Body(Drafts.Slip(new AccountId("90"), Drafts.Part("61", 1500m, "92", "Larkspur retainer"), Drafts.Part("62", 85.40m, "93", "Finch retainer"))));
+    }
+
+    [Fact]
+    public void a_matters_own_account_stands_under_the_liability() => Assert.Equal(
+        """{"Name":"2026-001 Larkspur - Estate","AccountType":"Other Current Liability","AccountSubType":"TrustAccountsLiabilities","SubAccount":true,"ParentRef":{"value":"92"}}""",
+        Body(new AccountDraft("2026-001 Larkspur: Estate", "Other Current Liability", "TrustAccountsLiabilities") { Parent = new AccountId("92") }));
+
+    [Fact]
     public void a_trust_disbursement_is_a_cheque_that_is_not_billable()
     {
         Assert.Equal(

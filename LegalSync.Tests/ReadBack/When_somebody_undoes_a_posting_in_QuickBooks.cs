@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
@@ -132,6 +133,43 @@ public class When_somebody_undoes_a_posting_in_QuickBooks
         Assert.NotEqual(lost, await firm.DocumentAsync(transfer, leg: 2));
         Assert.Equal(Stage.Verified, (await firm.ItemAsync(transfer)).Stage);
         Assert.DoesNotContain(await firm.OpenCardsAsync(), card => card.Code == Codes.TrustOneSided);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task the_side_of_a_fee_transfer_that_stands_is_taken_back_and_both_banks_are_as_before(int lostLeg)
+    {
+        await using var firm = await Steps.OpenAsync();
+        var transfer = await firm.ReadyTransferAsync();
+        var before = await BanksAsync(firm);
+        await firm.ApproveAsync(transfer);
+        await firm.PostAsync();
+        await firm.VerifyAsync();
+        Assert.NotEqual(before, await BanksAsync(firm));
+        var lost = await firm.DocumentAsync(transfer, lostLeg);
+        firm.Company().Delete(lost.Kind.ToString(), lost.Id.Value);
+        await firm.VerifyAsync();
+
+        await firm.ResolveAsync(await firm.CardAsync(Codes.TrustOneSided), firm.Bookkeeper, "reverse-leg");
+        await firm.PostAsync();
+        await firm.VerifyAsync();
+
+        Assert.Equal(before, await BanksAsync(firm));
+        Assert.Equal(Stage.Reversed, (await firm.ItemAsync(transfer)).Stage);
+        var entry = Assert.Single(await firm.DocumentsAsync(), document => document["kind"]!.GetValue<string>() == "JournalEntry" && document.ToJsonString().Contains("Takes back", StringComparison.Ordinal));
+        Assert.Contains(PostingIntent.MarkPrefix, entry.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(await firm.OpenCardsAsync(), card => card.Code == Codes.TrustOneSided || card.Code == Codes.TrustDirect);
+    }
+
+    /// <summary>What the trial balance says of every bank account.</summary>
+    private static async Task<string> BanksAsync(Scenarios.SyncedFirm firm)
+    {
+        using var http = new HttpClient { BaseAddress = firm.Server.BaseAddress };
+        var names = firm.Plan.BankAccounts.Select(account => account.Name).ToHashSet(StringComparer.Ordinal);
+        var rows = JsonNode.Parse(await http.GetStringAsync("control/books"))!["trialBalance"]!.AsArray();
+        return string.Join("; ", rows.Where(row => names.Contains(row!["account"]!.GetValue<string>())).GroupBy(row => row!["account"]!.GetValue<string>())
+            .OrderBy(account => account.Key, StringComparer.Ordinal).Select(account => $"{account.Key} {Domain.Amounts.Money.Usd(account.Sum(row => row!["balance"]!.GetValue<decimal>()))}"));
     }
 
     private static void Undo(Scenarios.SyncedFirm firm, DocumentRef document, bool isVoid)

@@ -1,3 +1,5 @@
+using LegalSync.Domain.Audit;
+using LegalSync.Domain.Autonomy;
 using LegalSync.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Connections;
 
@@ -40,6 +42,7 @@ public static class LegalSyncHost
         var services = app.Services;
         await DatabaseSetup.MigrateAsync(services.GetRequiredService<DatabaseOptions>(), services.GetRequiredService<TimeProvider>(), cancellationToken);
         await FirstAccount.EnsureAsync(services, app.Configuration, cancellationToken);
+        await services.GetRequiredService<CompleteStreams>().RunAsync(Actor.Job("streams", "start"), cancellationToken);
         if (firm is not null)
         {
             await firm.FillAsync(services, cancellationToken);

@@ -36,11 +36,11 @@ public static class JournalBuilder
     /// <summary>What the documents of the books move on a trust bank account and on the liability behind it.</summary>
     /// <param name="documents">The documents that stand.</param>
     /// <param name="bank">The mapped bank account; null while none is.</param>
-    /// <param name="liabilities">The mapped liability and its sub-accounts.</param>
+    /// <param name="liabilities">The mapped liability and the accounts that belong to it; for a matter's own account the matter's customer, else null.</param>
     /// <param name="otherTrustBanks">Bank accounts of the firm's other trust accounts: what they move is not this account's.</param>
     /// <param name="readAt">When a document was read last.</param>
     public static IReadOnlyList<BooksMovement> Movements(
-        IEnumerable<BooksDocument> documents, AccountId? bank, IReadOnlySet<AccountId> liabilities, IReadOnlySet<AccountId> otherTrustBanks, Func<DocumentRef, DateTimeOffset> readAt)
+        IEnumerable<BooksDocument> documents, AccountId? bank, IReadOnlyDictionary<AccountId, CustomerId?> liabilities, IReadOnlySet<AccountId> otherTrustBanks, Func<DocumentRef, DateTimeOffset> readAt)
     {
         var found = new List<BooksMovement>();
         foreach (var document in documents.Where(document => !document.IsVoid))
@@ -57,9 +57,9 @@ public static class JournalBuilder
                 {
                     found.Add(new BooksMovement(document.Ref, document.Date, amount, false, customer, readAt(document.Ref)));
                 }
-                else if (account is { } other && liabilities.Contains(other))
+                else if (account is { } other && liabilities.TryGetValue(other, out var owner))
                 {
-                    found.Add(new BooksMovement(document.Ref, document.Date, -amount, true, customer ?? document.Customer, readAt(document.Ref)));
+                    found.Add(new BooksMovement(document.Ref, document.Date, -amount, true, owner ?? customer ?? document.Customer, readAt(document.Ref)));
                 }
             }
         }

@@ -47,13 +47,15 @@ public static class TieBoard
         var customers = facts.Customers.Where(pair => LedgerKey.Parse(pair.Key).Matter == matter).Select(pair => pair.Value).ToHashSet();
         var documents = facts.InBooks.Movements.Where(movement => tiedAt is null || movement.ReadAt > tiedAt)
             .Where(movement => matter.IsNone || (movement.Customer is { } customer && customers.Contains(customer))).OrderBy(movement => movement.ReadAt).ToList();
-        if (own.Count == 0)
-        {
-            return documents.Count == 0 ? "" : $"{documents[^1].Document} of {Day(documents[^1].Date)} in QuickBooks: {documents[^1].Amount}";
-        }
-
         // What the books lack or have too much is the sum of the records after the last one that they follow.
         var gap = (figures.Journal ?? 0) - (figures.Books ?? figures.Ledger ?? 0);
+        if (own.Count == 0 || (gap == 0 && documents.Count > 0))
+        {
+            // Of several documents read together the one that makes up the gap is meant.
+            var culprit = documents.FindLast(movement => Math.Abs(movement.Amount.Minor) == figures.Gap) ?? documents.LastOrDefault();
+            return culprit is null ? "" : $"{culprit.Document} of {Day(culprit.Date)} in QuickBooks: {culprit.Amount}";
+        }
+
         var (low, high) = (0, own.Count - 1);
         var total = own.Sum(line => line.Amount.Minor);
         var sums = Running(own);

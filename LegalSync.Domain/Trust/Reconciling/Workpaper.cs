@@ -27,12 +27,12 @@ public sealed record Workpaper(TrustReconciliation Month, TrustFacts Facts)
     /// <summary>The signed month before this one, or null.</summary>
     public SignOff? Before => ClosedPeriods.Standing(SignOffs).LastOrDefault(one => one.Through < Month.Through);
 
-    /// <summary>Journal lines that the bank may show: the journal's own, and what was outstanding when the books began.</summary>
+    /// <summary>Journal lines that the bank may show: the journal's own, and what was outstanding when the books began; of that, what went out may be cashed late.</summary>
     public IReadOnlyList<JournalLine> Entries =>
     [
         .. Facts.Journal.Where(line => line.MovesBank),
         .. Items.Where(item => item.About.IsOpening).Select(item => new JournalLine(
-            item.About.Value, item.Date, OutstandingBefore, Amounts.Money.FromMinor(item.AmountMinor, Facts.Currency), JournalLineType.Other) { Memo = item.Note }),
+            item.About.Value, item.Date, OutstandingBefore, Amounts.Money.FromMinor(item.AmountMinor, Facts.Currency), item.AmountMinor < 0 ? JournalLineType.Disbursement : JournalLineType.Deposit) { Memo = item.Note }),
     ];
 
     /// <summary>The name under which items from before the books stand; they move no ledger.</summary>

@@ -46,6 +46,7 @@ internal sealed class TrustFactsReader(LegalSyncDb db, BooksId books, ISourceRea
         var labels = await MatterLabels.ReadAsync(db, reader, books, matters, cancellationToken);
         var details = await db.TrustDetails.AsNoTracking().Where(detail => detail.Books == books && detail.Account == account).OrderBy(detail => detail.Sequence).ToListAsync(cancellationToken);
         var completed = details.GroupBy(detail => detail.Source).ToDictionary(group => group.Key, group => group.Last());
+        var customers = await CustomersAsync(account, matters, firm, cancellationToken);
         var journal = JournalBuilder.Of([.. moved.Select(pair => pair.Fact)], labels.Of, completed);
         return new TrustFacts
         {
@@ -58,8 +59,8 @@ internal sealed class TrustFactsReader(LegalSyncDb db, BooksId books, ISourceRea
             Openings = [.. heads.Where(head => head.OpeningMinor != 0).Select(head => new LedgerPosting(JournalBuilder.Ref(head.Key, labels.Of), opensOn.AddDays(-1), Money.FromMinor(head.OpeningMinor, firm.Currency), 0, default))],
             Postings = [.. entries.Select(entry => new LedgerPosting(JournalBuilder.Ref(entry.Key, labels.Of), entry.Effective, Money.FromMinor(entry.ChangeMinor, firm.Currency), entry.Sequence, entry.PostedAt))],
             Origins = moved.ToDictionary(pair => pair.Fact.Id.Value, pair => new JournalOrigin(pair.Record.Sequence, pair.Record.CapturedAt)),
-            InBooks = await InBooksAsync(account, accounts, matters, firm, cancellationToken),
-            Customers = await CustomersAsync(account, matters, firm, cancellationToken),
+            InBooks = await InBooksAsync(account, accounts, matters, customers, cancellationToken),
+            Customers = customers,
             Clients = await ClientsAsync(firm, account, labels, cancellationToken),
         };
     }
@@ -80,8 +81,10 @@ internal sealed class TrustFactsReader(LegalSyncDb db, BooksId books, ISourceRea
             group.Key.Value, group.Last().Effective, JournalBuilder.Ref(group.Last().Key, labels.Of), Money.FromMinor(group.Sum(entry => entry.ChangeMinor), currency), JournalLineType.FirmFunds)
         { Memo = "The firm made good a shortage" });
 
-    private async Task<BooksSide> InBooksAsync(BankAccountId account, IReadOnlyList<BankAccount> accounts, IReadOnlyList<MatterId> matters, Books firm, CancellationToken cancellationToken)
+    private async Task<BooksSide> InBooksAsync(
+        BankAccountId account, IReadOnlyList<BankAccount> accounts, List<MatterId> matters, Dictionary<string, CustomerId> customers, CancellationToken cancellationToken)
     {
+        var firm = await FirmAsync(cancellationToken);
         var rules = await db.MappingRules.AsNoTracking().Where(rule => rule.Books == books && rule.Kind == MappingKind.Account).ToListAsync(cancellationToken);
         var (book, today) = (new MappingBook(rules, clock.GetUtcNow()), firm.DayOf(clock.GetUtcNow()));
         var bank = Target(book.Account(AccountRole.Bank(account), today));
@@ -91,8 +94,46 @@ internal sealed class TrustFactsReader(LegalSyncDb db, BooksId books, ISourceRea
         var read = await db.BooksMirror.AsNoTracking().Where(row => row.Books == books && row.Kind >= BooksKind.Payment && row.Kind <= BooksKind.Purchase && row.GoneAt == null)
             .Select(row => new { row.Kind, row.EntityId, row.ReadAt }).ToListAsync(cancellationToken);
         var readAt = read.ToDictionary(row => new DocumentRef(row.Kind, new DocumentId(row.EntityId)), row => row.ReadAt);
-        var movements = JournalBuilder.Movements(snapshot.Documents, bank, liability is { } owed ? new HashSet<AccountId> { owed } : [], others, document => readAt.GetValueOrDefault(document));
+        var elsewhere = await ElsewhereAsync(account, cancellationToken);
+        var movements = JournalBuilder.Movements(
+            snapshot.Documents.Where(document => !elsewhere.Contains(document.Ref.ToString())), bank, Liabilities(book, today, account, matters, customers), others, document => readAt.GetValueOrDefault(document));
         return new BooksSide(bank is { } mapped ? snapshot.Account(mapped)?.Name ?? mapped.Value : null, liability is { } named ? snapshot.Account(named)?.Name ?? named.Value : null, movements);
+    }
+
+    /// <summary>The accounts that together are owed in trust: the liability, the ledgers under it that are no client's, and the matters' own accounts with the customer of each.</summary>
+    private static Dictionary<AccountId, CustomerId?> Liabilities(MappingBook book, DateOnly today, BankAccountId account, List<MatterId> matters, Dictionary<string, CustomerId> customers)
+    {
+        var owed = new Dictionary<AccountId, CustomerId?>();
+        foreach (var role in new[] { AccountRole.TrustLiability, AccountRole.TrustFirm, AccountRole.TrustInterest, AccountRole.TrustUnidentified })
+        {
+            if (Target(book.Account(role, today)) is { } found)
+            {
+                owed[found] = null;
+            }
+        }
+
+        foreach (var matter in matters)
+        {
+            if (Target(book.Account(AccountRole.TrustLedger(matter), today)) is { } found)
+            {
+                owed[found] = customers.TryGetValue(new LedgerKey(account, matter).ToString(), out var customer) ? customer : null;
+            }
+        }
+
+        return owed;
+    }
+
+    /// <summary>Documents that stand for another trust account's movements: a transfer between matters names no bank by which it could be told.</summary>
+    private async Task<HashSet<string>> ElsewhereAsync(BankAccountId account, CancellationToken cancellationToken)
+    {
+        var none = new BankAccountId("");
+        var others = db.WorkItems.AsNoTracking().Where(item => item.Books == books && item.TrustAccount != account && item.TrustAccount != none);
+        var posted = await (from posting in db.Postings.AsNoTracking()
+                            join item in others on posting.Item equals item.Id
+                            where posting.Books == books && posting.Document != null
+                            select posting.Document!).ToListAsync(cancellationToken);
+        var adopted = await others.Where(item => item.Adopted != null).Select(item => item.Adopted!).ToListAsync(cancellationToken);
+        return [.. posted, .. adopted];
     }
 
     private async Task<Dictionary<string, CustomerId>> CustomersAsync(BankAccountId account, List<MatterId> matters, Books firm, CancellationToken cancellationToken)

@@ -42,26 +42,6 @@ public sealed partial class ConnectionsPage(ConnectionsQuery query, LinkTools li
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "No such answer."),
     };
 
-    private static string StreamText(WorkKind kind) => kind switch
-    {
-        WorkKind.TimeEntry => "Time entries",
-        WorkKind.Expense => "Expenses",
-        WorkKind.Invoice => "Invoices",
-        WorkKind.Payment => "Payments",
-        WorkKind.TrustDeposit => "Trust deposits",
-        WorkKind.TrustDisbursement => "Trust payments",
-        WorkKind.FeeTransfer => "Fee transfers",
-        WorkKind.TrustTransfer => "Transfers to other matters",
-        WorkKind.TrustTransferIn => "Transfers from other matters",
-        WorkKind.TrustReturn => "Returned trust deposits",
-        WorkKind.TrustVoid => "Trust payments taken back",
-        WorkKind.FeeReturn => "Fee transfers taken back",
-        WorkKind.TrustCharge => "Bank charges on trust",
-        WorkKind.TrustInterest => "Interest in trust",
-        WorkKind.TrustReceipt => "Trust receipts without a matter",
-        _ => kind.ToString(),
-    };
-
     private async Task AnswerAsync(NativeSyncAnswer answer)
     {
         var isSure = await desk.AskAsync<ConfirmDialog, bool>("Smokeball's own sync", new()
@@ -163,7 +143,7 @@ public sealed partial class ConnectionsPage(ConnectionsQuery query, LinkTools li
 
     private async Task SwitchAsync(StreamSetting stream)
     {
-        var reason = await desk.AskAsync<ReasonDialog, string>($"Turn {StreamText(stream.Kind)} {(stream.IsOn ? "off" : "on")}", new()
+        var reason = await desk.AskAsync<ReasonDialog, string>($"Turn {StreamNames.Of(stream.Kind)} {(stream.IsOn ? "off" : "on")}", new()
         {
             [nameof(ReasonDialog.Lines)] = (IReadOnlyList<string>)[stream.IsOn
                 ? "Nothing of this kind is posted any more. What is posted already stays."
@@ -174,7 +154,7 @@ public sealed partial class ConnectionsPage(ConnectionsQuery query, LinkTools li
         {
             await SayAsync(
                 (books, actor) => setUp.SwitchStreamAsync(books, stream.Kind, !stream.IsOn, reason, actor, Leaving),
-                $"{StreamText(stream.Kind)}: {(stream.IsOn ? "off" : "on")}.");
+                $"{StreamNames.Of(stream.Kind)}: {(stream.IsOn ? "off" : "on")}.");
         }
     }
 
