@@ -1,7 +1,6 @@
 using System.Globalization;
 using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Capture;
-using LegalSync.Domain.Spine;
 using LegalSync.Domain.Statements;
 using LegalSync.Domain.Trust;
 using LegalSync.Domain.Trust.Reconciling;

@@ -9,7 +9,7 @@ using Xunit;
 namespace LegalSync.Tests.Browser;
 
 [Collection("Alone")]
-public class When_a_trust_month_is_reconciled : IAsyncLifetime
+public sealed class When_a_trust_month_is_reconciled : IAsyncLifetime, IDisposable
 {
     private const string Month = "trust/reconcile/trust-A/2026-03-31";
     private readonly ScreenHost _host = new();
@@ -22,6 +22,8 @@ public class When_a_trust_month_is_reconciled : IAsyncLifetime
         await _chromium.CloseAsync();
         await _host.DisposeAsync();
     }
+
+    public void Dispose() => _host.Dispose();
 
     [BrowserFact]
     public async Task it_is_imported_matched_explained_signed_and_locked()

@@ -1,7 +1,6 @@
 using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Trust;
-using LegalSync.Infrastructure.Persistence.Queries;
 using LegalSync.Web.Features.Trust.Details;
 using Xunit;
 

@@ -61,7 +61,7 @@ public sealed class LedgerSheetQuery(IDbFactory databases, IReconcileStore store
 
         public required IReadOnlyList<FundsHold> Holds { get; init; }
 
-        public required IReadOnlyDictionary<SourceId, Guid> Items { get; init; }
+        public required Dictionary<SourceId, Guid> Items { get; init; }
 
         public required IReadOnlyDictionary<SourceId, BankDates> Bank { get; init; }
 

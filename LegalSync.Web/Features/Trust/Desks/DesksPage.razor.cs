@@ -1,7 +1,6 @@
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Trust;
 using LegalSync.Infrastructure.Persistence.Queries;
-using LegalSync.Web.Features.Trust.Overview;
 using Microsoft.AspNetCore.Components;
 
 namespace LegalSync.Web.Features.Trust.Desks;

@@ -1,5 +1,4 @@
 using LegalSync.Domain.Trust;
-using LegalSync.Infrastructure.Persistence.Queries;
 
 namespace LegalSync.Web.Features.Trust.Details;
 

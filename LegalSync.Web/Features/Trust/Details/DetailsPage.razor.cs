@@ -4,7 +4,6 @@ using LegalSync.Infrastructure.Persistence.Queries;
 using LegalSync.Web.Components.Dialogs;
 using LegalSync.Web.Components.Shown;
 using LegalSync.Web.Components.Toasts;
-using LegalSync.Web.Features.Trust.Overview;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 

@@ -59,7 +59,7 @@ public sealed partial class LedgersPage(TrustLedgersQuery query)
         }
     }
 
-    private string HeadingOf(long key) => LedgerView.HeadingOf(key);
+    private static string HeadingOf(long key) => LedgerView.HeadingOf(key);
 
     private string CardOf(LedgerRow row) => Period.Address(TrustWords.CardOf(row.Key));
 

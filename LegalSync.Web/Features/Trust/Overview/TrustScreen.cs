@@ -31,7 +31,7 @@ public abstract class TrustScreen : Screen
     {
         Today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), firm.Zone).DateTime);
         Accounts = (await AccountsQuery.FindAsync(firm.Id, actor, Leaving)).Value?.Rows ?? [];
-        Account = Accounts.FirstOrDefault(one => one.Id.Value == AccountKey) ?? Accounts.FirstOrDefault();
+        Account = Accounts.FirstOrDefault(one => one.Id.Value == AccountKey) ?? (Accounts.Count > 0 ? Accounts[0] : null);
         await LoadTrustAsync(firm, actor);
     }
 

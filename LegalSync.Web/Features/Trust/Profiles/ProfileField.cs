@@ -93,7 +93,7 @@ public static class ProfileFields
 
     private static Ruled<T> Ruled<T>(ProfileField field, Func<string, T> read) => new(read(field.Value), field.IsVerified);
 
-    private static IReadOnlyList<(string, string)> Exceptions(IReadOnlyList<InstrumentKind> kinds) =>
+    private static (string, string)[] Exceptions(IReadOnlyList<InstrumentKind> kinds) =>
         _exceptions.Any(one => one.Item1 == Join(kinds)) ? _exceptions : [.. _exceptions, (Join(kinds), string.Join(" and ", kinds.Select(TrustWords.Of)))];
 
     private static string Join(IReadOnlyList<InstrumentKind> kinds) => string.Join(',', kinds);

@@ -21,7 +21,7 @@ public sealed partial class ProfilesPage(ProfileQuery query, AmendProfile amend,
     [SupplyParameterFromQuery] public string? State { get; set; }
 
     private ShownProfile? Shown => _profiles?.FirstOrDefault(profile => profile.Written.Code == State)
-        ?? _profiles?.FirstOrDefault(profile => _accounts.Any(account => account.Jurisdiction == profile.Written.Code)) ?? _profiles?.FirstOrDefault();
+        ?? _profiles?.FirstOrDefault(profile => _accounts.Any(account => account.Jurisdiction == profile.Written.Code)) ?? (_profiles is [var first, ..] ? first : null);
 
     /// <inheritdoc />
     protected override async Task LoadAsync(FirmBooks firm, Actor actor)

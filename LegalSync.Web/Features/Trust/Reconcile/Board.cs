@@ -1,6 +1,5 @@
 using System.Globalization;
 using LegalSync.Domain.Amounts;
-using LegalSync.Domain.Trust.Matching;
 using LegalSync.Domain.Trust.Reconciling;
 using LegalSync.Infrastructure.Persistence.Queries;
 using LegalSync.Web.Components.Shown;

@@ -5,7 +5,6 @@ using LegalSync.Domain.Trust.Matching;
 using LegalSync.Domain.Trust.Reconciling;
 using LegalSync.Infrastructure.Persistence.Queries;
 using LegalSync.Web.Components.Dialogs;
-using LegalSync.Web.Components.Shown;
 using LegalSync.Web.Components.Toasts;
 using LegalSync.Web.Components.Work;
 using Microsoft.AspNetCore.Components;
