@@ -1,5 +1,4 @@
 using LegalSync.Domain.Approvals;
-using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
-using LegalSync.Domain.Spine;
 using LegalSync.Infrastructure.Jobs;
 using LegalSync.Infrastructure.Persistence.Queries;
 using LegalSync.Tests.Posting;

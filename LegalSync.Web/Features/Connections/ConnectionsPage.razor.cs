@@ -2,7 +2,6 @@ using LegalSync.Domain.Audit;
 using LegalSync.Domain.Autonomy;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
-using LegalSync.Domain.Spine;
 using LegalSync.Infrastructure.Connect;
 using LegalSync.Infrastructure.Persistence.Queries;
 using LegalSync.Web.Components.Dialogs;
