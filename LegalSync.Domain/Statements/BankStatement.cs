@@ -31,6 +31,10 @@ public enum StatementFormat
 /// <param name="Lines">Booked lines in order of date; within a day in the order of the file, oldest first. Pending lines are not among them.</param>
 public sealed record BankStatement(StatementFormat Format, string Account, Currency Currency, IReadOnlyList<StatementLine> Lines)
 {
+    /// <summary>The warning that goes with <see cref="IsOpeningDerived"/>; it is settled when the opening is where the last statement closed.</summary>
+    public const string OpeningIsDerived =
+        "The file states no opening balance; it was worked out from the closing balance and the lines, so it must be held against the last closing balance.";
+
     /// <summary>Balance before the first line; null where the file gives none and none follows from it.</summary>
     public Money? Opening { get; init; }
 

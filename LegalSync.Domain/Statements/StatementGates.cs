@@ -61,7 +61,7 @@ public static class StatementGates
     /// <summary>Every gate's outcome, in the order of <see cref="StatementGate"/>.</summary>
     public static IReadOnlyList<GateOutcome> Check(BankStatement statement, ExpectedAccount account) =>
     [
-        Balances(statement),
+        Balances(statement, account),
         statement.Currency == account.Currency ? Continuity(statement, account) : new(StatementGate.Continuity, GateState.NotTold, "Another currency cannot follow on.", ""),
         OfAccount(statement, account),
         OfCurrency(statement, account),
@@ -69,9 +69,14 @@ public static class StatementGates
         new(StatementGate.ControlTotals, GateState.Held, "A file whose totals or counts do not agree is refused when it is read.", ""),
     ];
 
-    private static GateOutcome Balances(BankStatement statement)
+    private static GateOutcome Balances(BankStatement statement, ExpectedAccount account)
     {
         var proof = statement.Proof;
+        if (statement is { IsOpeningDerived: true, Opening: { } opening, From: { } from } && opening == account.LastClosing && from == account.LastTo?.AddDays(1))
+        {
+            return new(StatementGate.Balances, GateState.Held, $"{opening}, where the last statement closed the day before, and the lines give {statement.Closing}.", "");
+        }
+
         return !proof.IsProven
             ? new(StatementGate.Balances, GateState.NotTold, "The file does not state both balances, so its lines cannot be proven.",
                 "Compare the closing balance with the bank's page.")

@@ -34,7 +34,18 @@ public class When_a_statement_passes_its_gates
     }
 
     [Fact]
-    public void a_derived_opening_proves_nothing() => Assert.Equal(GateState.NotTold, Ask(StatementGate.Balances, _statement with { IsOpeningDerived = true }).State);
+    public void a_derived_opening_alone_proves_nothing() => Assert.Equal(
+        GateState.NotTold, Ask(StatementGate.Balances, _statement with { IsOpeningDerived = true }, _account with { LastClosing = null, LastTo = null }).State);
+
+    [Fact]
+    public void a_derived_opening_where_the_last_statement_closed_the_day_before_is_proven()
+    {
+        var derived = _statement with { IsOpeningDerived = true };
+
+        Assert.Equal(GateState.Held, Ask(StatementGate.Balances, derived).State);
+        Assert.Equal(GateState.NotTold, Ask(StatementGate.Balances, derived, _account with { LastTo = new DateOnly(2026, 7, 30) }).State);
+        Assert.Equal(GateState.NotTold, Ask(StatementGate.Balances, derived, _account with { LastClosing = Money.Usd(99m) }).State);
+    }
 
     [Fact]
     public void an_opening_that_is_not_the_last_closing_breaks() =>

@@ -37,7 +37,7 @@ internal static class StatementAcceptance
     [
         .. gates.Where(gate => gate.State == GateState.Doubtful || (gate.Gate == StatementGate.Balances && gate.State == GateState.NotTold)).Select(gate => $"{gate.Sentence} {gate.Mend}".TrimEnd()),
         .. gates.Where(gate => gate.Gate == StatementGate.Continuity && gate.State == GateState.Broken).Select(gate => gate.Sentence),
-        .. statement.Warnings,
+        .. statement.Warnings.Where(warning => warning != BankStatement.OpeningIsDerived || !gates.Any(gate => gate is { Gate: StatementGate.Balances, State: GateState.Held })),
     ];
 
     /// <summary>An overlap cannot open where the last one closed; its lines prove themselves.</summary>

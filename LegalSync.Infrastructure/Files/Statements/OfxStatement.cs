@@ -58,7 +58,7 @@ internal sealed class OfxStatement(OfxNode node, StatementFormat format, Stateme
 
         if (statement.To is { } to && balance.AsOf == to)
         {
-            _warnings.Add("OFX states no opening balance; it was worked out from the ledger balance and the lines, so it must be held against the last closing balance.");
+            _warnings.Add(BankStatement.OpeningIsDerived);
             return statement with
             {
                 Closing = balance.Amount,

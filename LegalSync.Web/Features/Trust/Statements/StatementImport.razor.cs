@@ -2,6 +2,7 @@ using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
+using LegalSync.Domain.Statements;
 using LegalSync.Infrastructure.Files.Statements;
 using LegalSync.Infrastructure.Persistence.Queries;
 using Microsoft.AspNetCore.Components;
@@ -18,6 +19,7 @@ public sealed partial class StatementImport(StatementActs acts) : IAsyncDisposab
     private CsvLayout? _kept;
     private CsvLayout? _layout;
     private UploadOutcome? _outcome;
+    private PaperFigures? _paper;
     private int? _progress;
     private bool _isBusy;
     private string _account = "";
@@ -44,6 +46,9 @@ public sealed partial class StatementImport(StatementActs acts) : IAsyncDisposab
 
     private bool AsksAcknowledgement => _outcome?.Outcomes.Any(one => one.AsksAcknowledgement) == true;
 
+    /// <summary>The file of one statement does not state both balances: a person may read them off the paper statement.</summary>
+    private bool LacksBalances => _outcome?.Outcomes is [var only] && only.Gates.Any(gate => gate is { Gate: StatementGate.Balances, State: GateState.NotTold });
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -55,7 +60,7 @@ public sealed partial class StatementImport(StatementActs acts) : IAsyncDisposab
     private async Task ReceiveAsync(InputFileChangeEventArgs change)
     {
         await (_file?.DisposeAsync() ?? ValueTask.CompletedTask);
-        (_file, _guess, _kept, _layout, _outcome, _why, _progress, _isBusy) = (null, null, null, null, null, "", 0, true);
+        (_file, _guess, _kept, _layout, _outcome, _paper, _why, _progress, _isBusy) = (null, null, null, null, null, null, "", 0, true);
         StateHasChanged();
         var (file, problem) = await ReceivedFile.ReceiveAsync(change.File, Show, _leaving.Token);
         (_file, _isBusy) = (file, false);
@@ -116,7 +121,7 @@ public sealed partial class StatementImport(StatementActs acts) : IAsyncDisposab
 
         (_isBusy, _progress) = (true, 100);
         StateHasChanged();
-        _outcome = await acts.TakeAsync(Books, file, new UploadWords(file.Name, Account, _layout, _why), Actor, _leaving.Token);
+        _outcome = await acts.TakeAsync(Books, file, new UploadWords(file.Name, Account, _layout, _why) { Paper = _paper }, Actor, _leaving.Token);
         (_isBusy, _progress) = (false, null);
         if (_outcome.IsTaken)
         {
