@@ -19,8 +19,8 @@ public class When_the_process_dies_at_any_step(CrashLanes lanes, ITestOutputHelp
 
     [Theory]
     [InlineData(StrikePoint.Write, 5, 6)]
-    [InlineData(StrikePoint.Commit, 3, 6)]
-    [InlineData(StrikePoint.Committed, 3, 6)]
+    [InlineData(StrikePoint.Commit, 2, 6)]
+    [InlineData(StrikePoint.Committed, 2, 6)]
     [InlineData(StrikePoint.Send, 1, 4)]
     [InlineData(StrikePoint.Answer, 1, 4)]
     public async Task every_approved_document_is_in_the_books_once(StrikePoint point, int apart, int atLeast)

@@ -198,9 +198,9 @@ public class When_a_matter_is_advanced
     }
 
     [Fact]
-    public async Task three_lost_races_are_told()
+    public async Task twelve_lost_races_are_told()
     {
-        _firm.Store.LostRaces = 3;
+        _firm.Store.LostRaces = 12;
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => _firm.EvaluateAsync(Billed()));
         Assert.Empty(_firm.Store.All<AuditEvent>());
