@@ -150,7 +150,8 @@ internal sealed class Judge(Site site)
     {
         foreach (var (_, posting) in site.Database.Of<PostingIntent>().Rows)
         {
-            if (posting.State is PostingState.Claimed or PostingState.Sent || posting.LeaseUntil is not null)
+            // A dead node's claim on what a card holds meanwhile is taken over when the card is settled: nothing of it was sent.
+            if ((posting.State is PostingState.Claimed or PostingState.Sent || posting.LeaseUntil is not null) && !(posting.State == PostingState.Claimed && IsToldOf(posting)))
             {
                 _broken.Add($"{posting.Event} leg {posting.Leg} is still {posting.State} (held by {posting.ClaimedBy}).");
             }
