@@ -37,6 +37,18 @@ public sealed class TrustMonthsQuery(IReconcileStore store)
             [.. found.Select(one => new TrustAccountName(one.Id, one.Name, one.Number.Length <= Shown ? one.Number : one.Number[^Shown..]))]);
     }
 
+    /// <summary>The first day of the books: the first statement begins there. Null until the opening is signed, and for strangers.</summary>
+    public async Task<DateOnly?> OpensOnAsync(BooksId books, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!Answer.MayRead(actor))
+        {
+            return null;
+        }
+
+        await using var session = store.Open(books);
+        return (await session.Spine.BooksAsync(cancellationToken)).OpensOn;
+    }
+
     /// <summary>The months of an account, newest first.</summary>
     public async Task<Answer<IReadOnlyList<TrustMonthRow>>> ListAsync(BooksId books, BankAccountId account, Actor actor, CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ public sealed partial class StatementsPage(TrustStatementsQuery statements, Trus
     private IReadOnlyList<StatementRow>? _rows;
     private StatementRow? _shown;
     private long? _next;
+    private DateOnly? _opensOn;
 
     /// <summary>The statement whose lines are shown.</summary>
     [SupplyParameterFromQuery(Name = "statement")]
@@ -23,6 +24,7 @@ public sealed partial class StatementsPage(TrustStatementsQuery statements, Trus
     protected override async Task LoadAsync(FirmBooks firm, Actor actor)
     {
         _accounts = (await months.AccountsAsync(firm.Id, actor, Leaving)).Value ?? [];
+        _opensOn = await months.OpensOnAsync(firm.Id, actor, Leaving);
         var rows = new List<StatementRow>();
         foreach (var account in _accounts)
         {
@@ -37,6 +39,16 @@ public sealed partial class StatementsPage(TrustStatementsQuery statements, Trus
     }
 
     private string NameOf(StatementRow row) => _accounts?.FirstOrDefault(account => account.Id == row.Account)?.Title ?? row.Account.Value;
+
+    /// <summary>For each account the month that follows what is here, or the first one of the books.</summary>
+    private IEnumerable<(string Title, DateOnly From, Uri Address)> Samples(IReadOnlyList<TrustAccountName> accounts) =>
+        from account in accounts
+        let last = _rows?.Where(row => row.Account == account.Id).Max(row => (DateOnly?)row.Through)
+        let begins = last?.AddDays(1) ?? _opensOn
+        where begins is not null
+        let address = sample.StatementOf(account.Id, begins.Value)
+        where address is not null
+        select (account.Title, begins.Value, address);
 
     private Task TakenAsync() => ReloadAsync();
 
