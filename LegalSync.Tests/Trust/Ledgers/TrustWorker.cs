@@ -40,6 +40,7 @@ internal sealed class TrustWorker(TrustWorld world, int seed, IReadOnlyList<(str
         await ObserveAsync();
         await CheckAsync();
         await ApproveAsync();
+        await CheckAsync();
         await HoldAsync();
         await HoldAsync();
         await UndoAsync();
