@@ -68,9 +68,11 @@ internal static class OwnFaults
     /// <summary>The matter's number stands before the name of another job of the client; people use the one with the matter's own title.</summary>
     private static void PlantMatter(ManualGround ground)
     {
-        var matter = ground.Matter("the number of another job", candidate => !Ground.HasReceipts(candidate) && !ground.HasTrust(candidate));
-        MonthMaker.Pay(ground, MonthMaker.Invoice(ground, matter, _ => true));
+        // Client money alone: an invoice that stands under another customer would be noticed by its number.
+        var matter = ground.Matter("the number of another job", candidate => !Ground.HasReceipts(candidate) && !ground.HasTrust(candidate)
+            && !candidate.Invoices.Exists(invoice => ground.Month.Holds(invoice.Issued)));
         MonthMaker.Trust(ground, matter, MovementKind.VendorPayment, _ => true);
+        MonthMaker.Payment(ground, MonthMaker.Deposit(ground, ground.Plan.Iolta, matter, ground.Dice.Day(ground.Month.From.AddDays(9), ground.Month.From.AddDays(16))));
         var right = ground.Customer(matter);
         right.Name = Free(ground.Books, matter.ShortTitle);
         var wrong = new BookCustomer($"{matter.Number} {matter.Client.LastName} general file", right.Parent, null);
