@@ -50,9 +50,12 @@ public sealed class Approval
     /// <summary>When.</summary>
     public DateTimeOffset At { get; private set; }
 
+    /// <summary>The promotion (<see cref="Autonomy.ModeChange"/>) that allowed a job to approve; null of a person's decision.</summary>
+    public long? Promotion { get; private set; }
+
     /// <summary>Signs.</summary>
-    public static Approval Sign(WorkItem item, Decision decision, Actor actor, string? reason, DateTimeOffset at) =>
-        new(item.Books, item.Id, item.DraftHash ?? "", actor.Id, actor.Display) { Decision = decision, Reason = reason, At = at };
+    public static Approval Sign(WorkItem item, Decision decision, Actor actor, string? reason, DateTimeOffset at, long? promotion = null) =>
+        new(item.Books, item.Id, item.DraftHash ?? "", actor.Id, actor.Display) { Decision = decision, Reason = reason, At = at, Promotion = promotion };
 }
 
 /// <summary>One active claim of an entry's revenue by an invoice. At most one per entry is active.</summary>

@@ -24,6 +24,8 @@ public static class AppendOnly
     public static IReadOnlyList<AppendOnlyTable> Tables { get; } =
     [
         new("LedgerEntries"), new("TrustDetails"), new("ProfileVersions"), new("Approvals"),
+        new("Adjudications"), new("PeriodSignatures"), new("ModeChanges"), new("TransactionTests"), new("FirmBaselines"),
+        new("ShadowPostings", "IsLatest"), new("ManualRecords", "IsLatest"), new("KeptConventions", "EndedAt"),
         new("ImportedStatements"), new("StatementFileParts"), new("StatementLines"), new("SignOffs"), new("SealedFiles"),
     ];
 

@@ -4,6 +4,7 @@ using LegalSync.Domain.Autonomy;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Mapping;
+using LegalSync.Domain.ParallelRun;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust;
@@ -114,6 +115,39 @@ public abstract class LegalSyncDb(DbContextOptions options) : IdentityDbContext<
 
     /// <summary>Jurisdiction profiles as administrators set them.</summary>
     public DbSet<ProfileVersion> ProfileVersions => Set<ProfileVersion>();
+
+    /// <summary>Parallel runs.</summary>
+    public DbSet<FirmParallelRun> ParallelRuns => Set<FirmParallelRun>();
+
+    /// <summary>What would have been posted.</summary>
+    public DbSet<ShadowPosting> ShadowPostings => Set<ShadowPosting>();
+
+    /// <summary>What people posted by hand.</summary>
+    public DbSet<ManualRecord> ManualRecords => Set<ManualRecord>();
+
+    /// <summary>Both side by side.</summary>
+    public DbSet<ComparedPair> ComparedPairs => Set<ComparedPair>();
+
+    /// <summary>Decisions about pairs.</summary>
+    public DbSet<Adjudication> Adjudications => Set<Adjudication>();
+
+    /// <summary>The firm's habits that are no errors.</summary>
+    public DbSet<KeptConvention> KeptConventions => Set<KeptConvention>();
+
+    /// <summary>Signatures under weeks, cycles and tests.</summary>
+    public DbSet<PeriodSignature> PeriodSignatures => Set<PeriodSignature>();
+
+    /// <summary>Ten-transaction tests.</summary>
+    public DbSet<TransactionTest> TransactionTests => Set<TransactionTest>();
+
+    /// <summary>Promotions and demotions of streams.</summary>
+    public DbSet<ModeChange> ModeChanges => Set<ModeChange>();
+
+    /// <summary>Promotions that wait for a second person.</summary>
+    public DbSet<PromotionProposal> PromotionProposals => Set<PromotionProposal>();
+
+    /// <summary>What firms measured before.</summary>
+    public DbSet<FirmBaseline> FirmBaselines => Set<FirmBaseline>();
 
     /// <summary>What the books held.</summary>
     public DbSet<BooksMirrorRow> BooksMirror => Set<BooksMirrorRow>();

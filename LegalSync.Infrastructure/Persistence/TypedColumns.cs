@@ -1,6 +1,8 @@
 using LegalSync.Domain.Amounts;
+using LegalSync.Domain.Autonomy;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
+using LegalSync.Domain.ParallelRun;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust.Reconciling;
@@ -32,6 +34,10 @@ internal static class TypedColumns
         configuration.Properties<ReconciliationId>().HaveConversion<ReconciliationKey>();
         configuration.Properties<MatchId>().HaveConversion<MatchKey>();
         configuration.Properties<ReconcilingItemId>().HaveConversion<ReconcilingItemKey>();
+        configuration.Properties<ParallelRunId>().HaveConversion<ParallelRunKey>();
+        configuration.Properties<PairId>().HaveConversion<PairKey>();
+        configuration.Properties<PromotionId>().HaveConversion<PromotionKey>();
+        configuration.Properties<TransactionTestId>().HaveConversion<TransactionTestKey>();
         configuration.Properties<MemberKey>().HaveConversion<MemberText>().HaveMaxLength(MemberKey.MaxLength);
         configuration.Properties<Currency>().HaveConversion<CurrencyCode>().HaveMaxLength(Currency.CodeLength).AreFixedLength().AreUnicode(false);
         configuration.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
@@ -55,6 +61,14 @@ internal static class TypedColumns
     private sealed class MatchKey() : ValueConverter<MatchId, Guid>(id => id.Value, value => new MatchId(value));
 
     private sealed class ReconcilingItemKey() : ValueConverter<ReconcilingItemId, Guid>(id => id.Value, value => new ReconcilingItemId(value));
+
+    private sealed class ParallelRunKey() : ValueConverter<ParallelRunId, Guid>(id => id.Value, value => new ParallelRunId(value));
+
+    private sealed class PairKey() : ValueConverter<PairId, Guid>(id => id.Value, value => new PairId(value));
+
+    private sealed class PromotionKey() : ValueConverter<PromotionId, Guid>(id => id.Value, value => new PromotionId(value));
+
+    private sealed class TransactionTestKey() : ValueConverter<TransactionTestId, Guid>(id => id.Value, value => new TransactionTestId(value));
 
     private sealed class MemberText() : ValueConverter<MemberKey, string>(key => key.Value, value => new MemberKey(value));
 
