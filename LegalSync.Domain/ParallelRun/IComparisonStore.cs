@@ -32,6 +32,9 @@ public interface IComparisonSession : IAsyncDisposable
     /// <summary>Latest records made by hand of a run.</summary>
     Task<IReadOnlyList<ManualRecord>> ManualAsync(ParallelRunId run, CancellationToken cancellationToken);
 
+    /// <summary>The highest revision of every record made by hand, by key, whether it still stands or not.</summary>
+    Task<IReadOnlyDictionary<string, int>> ManualRevisionsAsync(ParallelRunId run, CancellationToken cancellationToken);
+
     /// <summary>Pairs of a run that stand.</summary>
     Task<IReadOnlyList<ComparedPair>> PairsAsync(ParallelRunId run, CancellationToken cancellationToken);
 

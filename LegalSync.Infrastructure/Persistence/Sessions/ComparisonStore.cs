@@ -48,6 +48,12 @@ internal sealed class ComparisonSession(LegalSyncDb db, StoreSession spine) : IC
         await db.ManualRecords.Where(record => record.Books == Books && record.Run == run && record.IsLatest).OrderBy(record => record.Sequence).ToListAsync(cancellationToken);
 
     /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<string, int>> ManualRevisionsAsync(ParallelRunId run, CancellationToken cancellationToken) =>
+        await db.ManualRecords.Where(record => record.Books == Books && record.Run == run)
+            .GroupBy(record => record.Key).Select(group => new { group.Key, Revision = group.Max(record => record.Revision) })
+            .ToDictionaryAsync(group => group.Key, group => group.Revision, cancellationToken);
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<ComparedPair>> PairsAsync(ParallelRunId run, CancellationToken cancellationToken) =>
         await db.ComparedPairs.Where(pair => pair.Books == Books && pair.Run == run && pair.RetiredAt == null)
             .OrderBy(pair => pair.Day).ThenBy(pair => pair.Sequence).ToListAsync(cancellationToken);
