@@ -23,14 +23,15 @@ public class When_streams_are_completed
         await SetUpAsync(firm, on);
         var complete = new CompleteStreams(firm.Spine, firm.Clock);
 
-        Assert.Equal(8, await complete.RunAsync(Start, CancellationToken.None));
+        Assert.Equal(9, await complete.RunAsync(Start, CancellationToken.None));
         Assert.Equal(0, await complete.RunAsync(Start, CancellationToken.None));
 
         await using var db = firm.Database.Create();
         var streams = await db.Streams.AsNoTracking().Where(stream => stream.Books == firm.Books).ToListAsync();
         Assert.Equal(Enum.GetValues<WorkKind>().Where(kind => kind != WorkKind.Unsupported), streams.Select(stream => stream.Kind).Order());
-        Assert.All(streams.Where(stream => !Before.Contains(stream.Kind)), stream => Assert.Equal((on, on ? null : "Smokeball's own sync posts it."), (stream.IsOn, stream.OffBecause)));
-        Assert.Equal("TrustTransfer, TrustTransferIn, TrustReturn, TrustVoid, FeeReturn, TrustCharge, TrustInterest, TrustReceipt",
+        Assert.True(streams.Single(stream => stream.Kind == WorkKind.Correction).IsOn);
+        Assert.All(streams.Where(stream => stream.Kind.IsTrust() && !Before.Contains(stream.Kind)), stream => Assert.Equal((on, on ? null : "Smokeball's own sync posts it."), (stream.IsOn, stream.OffBecause)));
+        Assert.Equal("TrustTransfer, TrustTransferIn, TrustReturn, TrustVoid, FeeReturn, TrustCharge, TrustInterest, TrustReceipt, Correction",
             (await db.AuditEvents.AsNoTracking().SingleAsync(told => told.What == "streams added")).Detail);
     }
 

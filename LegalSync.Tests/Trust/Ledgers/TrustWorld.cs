@@ -36,6 +36,9 @@ internal sealed class TrustWorld : IAsyncDisposable
     /// <summary>A store of a worker's own: its contexts open connections of their own.</summary>
     public Store NewStore() => new(File, new ToldReader(), _snapshots);
 
+    /// <summary>The parallel run's store over the same file.</summary>
+    public ComparisonStore NewComparison() => new(File, new ToldReader(), _snapshots);
+
     public AdvanceMatters Advance(IStore store) => new(store, new Ids(), new ExceptionCatalogue(), Time);
 
     public ApproveItems Approve(IStore store) => new(store, Time, new PostingPolicy());
