@@ -46,14 +46,14 @@ public sealed record StreamEvidence(WorkKind Stream)
     /// <summary>Pairs that count since our last value error, in order of day; all of them when there was none.</summary>
     public int SinceValueError { get; init; }
 
-    /// <summary>Upper end of the exact (Clopper-Pearson) one-sided 95 % bound on our rate of value errors, between 0 and 1. Null before the first signature.</summary>
-    public double? UpperBound { get; init; }
+    /// <summary>Upper end of the exact (Clopper-Pearson) one-sided 95 % bound on our rate of value errors, rounded up. Null before the first signature.</summary>
+    public Share? UpperBound { get; init; }
 
     /// <summary>The same figure without a bound: value errors among pairs; null when nothing counts.</summary>
-    public double? Rate { get; init; }
+    public Share? Rate { get; init; }
 
     /// <summary>The rate of errors in records made by hand, for comparison; null when nothing counts.</summary>
-    public double? ManualRate { get; init; }
+    public Share? ManualRate { get; init; }
 
     /// <summary>Money of errors in records made by hand that the comparison caught.</summary>
     public Money? Caught { get; init; }
@@ -67,7 +67,7 @@ public sealed record StreamEvidence(WorkKind Stream)
 /// <param name="Pairs">Pairs that count.</param>
 /// <param name="Errors">Value errors of ours among them, faults counted once.</param>
 /// <param name="UpperBound">Their exact bound; null when nothing counts.</param>
-public sealed record EvidenceStratum(string Name, int Pairs, int Errors, double? UpperBound);
+public sealed record EvidenceStratum(string Name, int Pairs, int Errors, Share? UpperBound);
 
 /// <summary>One condition of a promotion with its figure.</summary>
 /// <param name="Name">What is asked, in words.</param>

@@ -8,7 +8,7 @@ namespace LegalSync.Domain.ParallelRun;
 /// One document as a comparison sees it, whichever side it comes from: one leg of what LegalSync would have posted, or one record made by hand.
 /// Names are those of the books, so that both sides speak of the same things.
 /// </summary>
-/// <param name="Key">What names it within its side: <c>EVENT#LEG</c> of ours; <c>Invoice:123</c> or <c>row:17</c> of theirs.</param>
+/// <param name="Key">What names it within its side: <c>EVENT#LEG</c> of ours; <c>Invoice 123</c> or <c>row 17</c> of theirs.</param>
 /// <param name="Stream">The stream it belongs to; of theirs, as its kind and accounts tell.</param>
 /// <param name="Date">Ledger date.</param>
 /// <param name="Amount">What the document totals, positive.</param>

@@ -94,7 +94,7 @@ public sealed class ManualRecord
     /// <summary>The run.</summary>
     public ParallelRunId Run { get; private set; }
 
-    /// <summary><c>Invoice:123</c> for a document of the books, <c>row:17</c> for a row of the spreadsheet.</summary>
+    /// <summary><c>Invoice 123</c> for a document of the books, <c>row 17</c> for a row of the spreadsheet.</summary>
     public string Key { get; private set; }
 
     /// <summary>Where it comes from.</summary>

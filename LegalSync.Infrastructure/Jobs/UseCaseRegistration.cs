@@ -57,6 +57,7 @@ public static class UseCaseRegistration
         services.TryAddSingleton(provider => new TrustPorts(provider.GetRequiredService<IClearingFacts>(), provider.GetRequiredService<ISignedPeriods>()));
         return services
             .AddReconciling()
+            .AddParallelRun()
             .AddSingleton<ITrustFiles, TrustFiles>()
             .AddSingleton<TrustWatch>()
             .AddSingleton<KeepTrustAccount>()

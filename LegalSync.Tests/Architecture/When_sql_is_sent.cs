@@ -45,10 +45,12 @@ public class When_sql_is_sent
     [Fact]
     public void every_table_from_routing_on_is_watched() => Assert.Equal(
         [
-            "Approvals", "AuditEvents", "BlockingEdges", "BooksMirror", "Directives", "ExceptionItems", "ImportedStatements", "LedgerEntries",
-            "LedgerHeads", "MappingRules", "Postings", "ProfileVersions", "ReconcilingItems", "Resolutions", "RevenueClaims", "SealedFiles",
-            "SignOffs", "StatementFileParts", "StatementLines", "StatementMatchMembers", "StatementMatches", "Streams", "SyncRuns", "TieStates",
-            "TrustAccountSettings", "TrustAccounts", "TrustDetails", "TrustReconciliations", "VisibleDrafts", "WorkItems",
+            "Adjudications", "Approvals", "AuditEvents", "BlockingEdges", "BooksMirror", "ComparedPairs", "Directives", "ExceptionItems",
+            "FirmBaselines", "ImportedStatements", "KeptConventions", "LedgerEntries", "LedgerHeads", "ManualRecords", "MappingRules", "ModeChanges",
+            "ParallelRuns", "PeriodSignatures", "Postings", "ProfileVersions", "PromotionProposals", "ReconcilingItems", "Resolutions",
+            "RevenueClaims", "SealedFiles", "ShadowPostings", "SignOffs", "StatementFileParts", "StatementLines", "StatementMatchMembers",
+            "StatementMatches", "Streams", "SyncRuns", "TieStates", "TransactionTests", "TrustAccountSettings", "TrustAccounts", "TrustDetails",
+            "TrustReconciliations", "VisibleDrafts", "WorkItems",
         ],
         SqlRules.TablesWithBooks.Order(StringComparer.Ordinal));
 

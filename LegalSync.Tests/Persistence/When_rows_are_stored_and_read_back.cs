@@ -134,7 +134,7 @@ public class When_rows_are_stored_and_read_back
             new MeteredReadCount { Connection = Samples.Practice, Month = new DateOnly(2026, 5, 1), Count = 12_345 },
             new NodeRow { Owner = "node-1:a", SeenAt = Samples.Noon },
             Domain.VisibleDrafts.VisibleDraft.Open(item), told, new DataProtectionKey { FriendlyName = "key-1", Xml = "<key />" },
-            .. ReconcilingRows.All(),
+            .. ReconcilingRows.All(), .. ParallelRunRows.All(),
         ];
     }
 

@@ -1,0 +1,13 @@
+using LegalSync.Domain.ParallelRun;
+using LegalSync.Infrastructure.Persistence.Sessions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LegalSync.Infrastructure.Jobs;
+
+/// <summary>Registers the parallel run's store, use cases and queries.</summary>
+internal static class ParallelRunRegistration
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddParallelRun(this IServiceCollection services) => services
+        .AddSingleton<IComparisonStore, ComparisonStore>();
+}
