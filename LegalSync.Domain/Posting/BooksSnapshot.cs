@@ -3,7 +3,7 @@ using LegalSync.Domain.Amounts;
 namespace LegalSync.Domain.Posting;
 
 /// <summary>What the books held at one reading, arranged for look-ups. Pure and unchanging: an evaluation sees one state.</summary>
-public sealed class BooksSnapshot
+public sealed partial class BooksSnapshot
 {
     private readonly Dictionary<CustomerId, BooksCustomer> _customers;
     private readonly Dictionary<AccountId, BooksAccount> _accounts;
@@ -100,10 +100,10 @@ public sealed class BooksSnapshot
     public IEnumerable<BooksCustomer> CustomersBeginningWith(string word) => _customersByWord[word];
 
     /// <summary>Standing invoices with a number.</summary>
-    public IEnumerable<BooksDocument> InvoicesNumbered(string number) => _invoicesByNumber[number];
+    public IEnumerable<BooksDocument> InvoicesNumbered(string number) => Shown(_invoicesByNumber[number]);
 
     /// <summary>Standing documents of a kind that name a customer, in their head or on a line.</summary>
-    public IEnumerable<BooksDocument> DocumentsOf(BooksKind kind, CustomerId customer) => _documentsByCustomer[(kind, customer)];
+    public IEnumerable<BooksDocument> DocumentsOf(BooksKind kind, CustomerId customer) => Shown(_documentsByCustomer[(kind, customer)]);
 
     /// <summary>A customer's name with its client in front: <c>Alder: 2026-0012 Estate plan</c>.</summary>
     public string FullName(CustomerId id) => Customer(id) switch
