@@ -9,5 +9,6 @@ internal static class ParallelRunRegistration
 {
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddParallelRun(this IServiceCollection services) => services
-        .AddSingleton<IComparisonStore, ComparisonStore>();
+        .AddSingleton<IComparisonStore, ComparisonStore>()
+        .AddJudging();
 }
