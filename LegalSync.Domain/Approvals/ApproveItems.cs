@@ -1,7 +1,5 @@
 using LegalSync.Domain.Audit;
-using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
-using LegalSync.Domain.Routing;
 using LegalSync.Domain.Spine;
 using LegalSync.Domain.Trust;
 
@@ -61,18 +59,15 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
 
     private async Task<List<ItemVerdict>> DecideAsync(ISession session, ShownItem[] chunk, Actor actor, CancellationToken cancellationToken)
     {
-        // Postings first: an item read later than its postings is at least as fresh, so a decision taken meanwhile is seen or refused at the save.
-        var earlier = (await session.PostingsOfAsync([.. chunk.Select(shown => shown.Id)], cancellationToken)).ToLookup(posting => posting.Item);
-        var items = (await session.ItemsAsync([.. chunk.Select(shown => shown.Id)], cancellationToken)).ToDictionary(item => item.Id);
-        var context = await ContextAsync(session, items.Values, cancellationToken);
+        var desk = await ReleaseDesk.OpenAsync(session, [.. chunk.Select(shown => shown.Id)], new ReleaseTools(ports ?? TrustPorts.None, policy, clock.GetUtcNow()), cancellationToken);
         var verdicts = new List<ItemVerdict>();
         foreach (var shown in chunk)
         {
-            var item = items.GetValueOrDefault(shown.Id);
-            var refusal = item is null ? "It no longer exists." : Refusal(item, shown, actor, context) ?? (context.Judgement is null ? null : await context.Judgement.RefusalAsync(session, item, actor, cancellationToken));
+            var item = desk.Item(shown.Id);
+            var refusal = item is null ? "It no longer exists." : Refusal(item, shown, actor) ?? await desk.RefusalAsync(item, actor, cancellationToken);
             if (refusal is null)
             {
-                Release(session, item!, [.. earlier[item!.Id]], actor, context);
+                desk.Release(item!, actor);
             }
 
             verdicts.Add(new ItemVerdict(shown.Id, refusal is null, refusal));
@@ -81,80 +76,9 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
         return verdicts;
     }
 
-    private async Task<Context> ContextAsync(ISession session, IEnumerable<WorkItem> items, CancellationToken cancellationToken)
-    {
-        var trust = items.Where(item => item.Kind.IsTrust()).Select(item => item.Matter).Distinct().ToList();
-        var money = await ClientMoney.LoadAsync(session, trust, cancellationToken);
-        return new Context(
-            (await session.StreamsAsync(cancellationToken)).Where(stream => !stream.IsOn).ToDictionary(stream => stream.Kind, stream => stream.OffBecause ?? "It is off."),
-            (await session.OpenCardsAsync(Codes.ConnectorCollision, cancellationToken)).Select(card => Subject.Parse(card.Subject).Id).ToHashSet(StringComparer.Ordinal),
-            money,
-            trust.Count == 0 ? null : await money.JudgementAsync(session, ports ?? TrustPorts.None, clock.GetUtcNow(), cancellationToken));
-    }
-
-    private static string? Refusal(WorkItem item, ShownItem shown, Actor actor, Context context)
-    {
-        if (item.Stage != Stage.Held || item.Draft is null)
-        {
-            return $"It is no longer waiting for approval (stage {item.Stage}).";
-        }
-
-        if (item.DraftHash != shown.DraftHash)
-        {
-            return "It changed while it was on the screen. Look at the new draft first.";
-        }
-
-        if (item.Kind.IsTrust() && !actor.AnswersFor(item.TrustAccount.Value))
-        {
-            return "It moves client money; your account does not hold the grant for this trust account.";
-        }
-
-        if (context.StreamsOff.TryGetValue(item.Kind, out var because))
-        {
-            return $"The stream is off: {because}";
-        }
-
-        if (context.Halted.Contains(CompetingConnector.StreamName(item.Kind)))
-        {
-            return "Another connector posts this stream too; clear its card first.";
-        }
-
-        return null;
-    }
-
-    private void Release(ISession session, WorkItem item, IReadOnlyList<PostingIntent> earlier, Actor actor, Context context)
-    {
-        var now = clock.GetUtcNow();
-        item.Approve(now);
-        session.Add(Approval.Sign(item, Decision.Approved, actor, null, now));
-        session.Add(AuditEvent.Tell(item.Books, item.Key.Event, "approved", actor, now, item.DraftHash));
-        if (item.Kind.IsTrustOutflow() && context.Money.Ledger(item) is { } ledger)
-        {
-            ledger.Reserve(item.Amount, context.Money.Lowest(item));
-        }
-
-        var leg = 0;
-        foreach (var draft in DraftText.Read(item.Draft!))
-        {
-            leg++;
-            var notBefore = NotBefore(draft, now);
-            if (earlier.FirstOrDefault(posting => posting.Leg == leg) is { } known)
-            {
-                known.TryAgain(draft, notBefore);
-            }
-            else
-            {
-                session.Add(PostingIntent.Open(item.Books, item.Id, item.Key.Event, leg, draft, notBefore));
-            }
-        }
-    }
-
-    /// <summary>Money dated in the future posts on its day, not before.</summary>
-    private DateTimeOffset NotBefore(PostingDraft draft, DateTimeOffset now)
-    {
-        var afterUndo = now + policy.UndoWindow;
-        return draft.On is { } day && day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) is var opens && opens > afterUndo ? opens : afterUndo;
-    }
-
-    private sealed record Context(IReadOnlyDictionary<WorkKind, string> StreamsOff, IReadOnlySet<string> Halted, ClientMoney Money, ReleaseJudgement? Judgement);
+    private static string? Refusal(WorkItem item, ShownItem shown, Actor actor) =>
+        ReleaseDesk.NotWaiting(item)
+        ?? (item.DraftHash != shown.DraftHash ? "It changed while it was on the screen. Look at the new draft first."
+            : item.Kind.IsTrust() && !actor.AnswersFor(item.TrustAccount.Value) ? "It moves client money; your account does not hold the grant for this trust account."
+            : null);
 }

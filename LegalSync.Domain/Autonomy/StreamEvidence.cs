@@ -58,6 +58,9 @@ public sealed record StreamEvidence(WorkKind Stream)
     /// <summary>Money of errors in records made by hand that the comparison caught.</summary>
     public Money? Caught { get; init; }
 
+    /// <summary>Of a signed week: what names its pairs and verdicts in this stream (<see cref="ParallelRun.SignedWeeks.ContentOf"/>). The signature stands as long as they are these.</summary>
+    public string SignedContent { get; init; } = "";
+
     /// <summary>The same counts by kind and amount.</summary>
     public IReadOnlyList<EvidenceStratum> Strata { get; init; } = [];
 }

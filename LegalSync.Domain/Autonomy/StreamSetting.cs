@@ -85,6 +85,9 @@ public sealed class StreamSetting
     /// <summary>Counts changes.</summary>
     public int Version { get; private set; }
 
+    /// <summary>True while clean items may be approved by themselves: it earned a mode, is on, and does not pause.</summary>
+    public bool MayApprove => IsOn && Mode != StreamMode.Draft && Promotion is not null && PausedBecause is null;
+
     /// <summary>Streams that stay off until somebody says whether the practice system's own sync posts them too.</summary>
     public static bool NeedsNativeSyncAnswer(WorkKind kind) => kind is WorkKind.Payment || kind.IsTrust();
 

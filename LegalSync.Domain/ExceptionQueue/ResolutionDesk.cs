@@ -26,7 +26,8 @@ public sealed class ResolutionDesk(ExceptionCatalogue catalogue, IIds ids, Effec
         }
 
         var context = await ContextAsync(session, card, choice, actor, cancellationToken);
-        return (context, catalogue.Definition(card.Code).Plan(context));
+        var plan = catalogue.Definition(card.Code).Plan(context);
+        return (context, plan.Refusal is null && plan.Effects.Any(WritesToBooks) && (await session.BooksAsync(cancellationToken)).ShadowRefusal is { } refusal ? ResolutionPlan.No(refusal) : plan);
     }
 
     /// <summary>Why a person may not resolve a card, or null.</summary>
@@ -120,6 +121,8 @@ public sealed class ResolutionDesk(ExceptionCatalogue catalogue, IIds ids, Effec
 
         return released;
     }
+
+    private static bool WritesToBooks(ResolutionEffect effect) => effect is PostingEffect or RetryEffect or PostAgainEffect;
 
     private static bool IsShared(ResolutionContext context) => context.Card.Code == Codes.MapCode || context.Card.Code == Codes.Unsupported;
 

@@ -199,6 +199,20 @@ public sealed class ComparedPair
         Version++;
     }
 
+    /// <summary>A convention was kept or ended: the same records, of which more or less is explained. A verdict stands.</summary>
+    public void Explain(IReadOnlyList<FieldComparison> fields)
+    {
+        var text = ComparisonText.Write(fields);
+        if (text == Fields)
+        {
+            return;
+        }
+
+        (Fields, FirstDifference) = (text, fields.FirstOrDefault(one => !one.IsEqual && one.Convention is null)?.Field);
+        State = State == PairState.Equal && FirstDifference is not null ? PairState.Differs : State;
+        Version++;
+    }
+
     /// <summary>The fields, side by side.</summary>
     public IReadOnlyList<FieldComparison> ReadFields() => ComparisonText.Read<List<FieldComparison>>(Fields);
 

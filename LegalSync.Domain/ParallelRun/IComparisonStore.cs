@@ -35,9 +35,6 @@ public interface IComparisonSession : IAsyncDisposable
     /// <summary>The last revision of would-be postings that stand no more, by key.</summary>
     Task<IReadOnlyDictionary<string, int>> RetiredShadowsAsync(ParallelRunId run, CancellationToken cancellationToken);
 
-    /// <summary>The last revision of records made by hand that stand no more, by key.</summary>
-    Task<IReadOnlyDictionary<string, int>> RetiredManualAsync(ParallelRunId run, CancellationToken cancellationToken);
-
     /// <summary>Items dated in a span that post by themselves (entries aside), in order; they are read and not changed.</summary>
     Task<IReadOnlyList<WorkItem>> ItemsDatedAsync(DateOnly from, DateOnly through, CancellationToken cancellationToken);
 
@@ -46,6 +43,9 @@ public interface IComparisonSession : IAsyncDisposable
 
     /// <summary>True while a posting waits, is on its way or has no known end, or an item is approved and not posted.</summary>
     Task<bool> HasUnsettledPostingsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The highest revision of every record made by hand, by key, whether it still stands or not.</summary>
+    Task<IReadOnlyDictionary<string, int>> ManualRevisionsAsync(ParallelRunId run, CancellationToken cancellationToken);
 
     /// <summary>Pairs of a run that stand.</summary>
     Task<IReadOnlyList<ComparedPair>> PairsAsync(ParallelRunId run, CancellationToken cancellationToken);

@@ -50,7 +50,7 @@ internal static class KeepRecords
     private static async Task<int> TheirsAsync(IComparisonSession session, FirmParallelRun run, IReadOnlyList<ComparedSide> sides, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var known = (await session.ManualAsync(run.Id, cancellationToken)).Where(record => record.Source == ManualSource.Books).ToDictionary(record => record.Key, StringComparer.Ordinal);
-        var earlier = await session.RetiredManualAsync(run.Id, cancellationToken);
+        var earlier = await session.ManualRevisionsAsync(run.Id, cancellationToken);
         var changed = 0;
         foreach (var side in sides)
         {

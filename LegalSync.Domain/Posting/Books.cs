@@ -67,6 +67,9 @@ public sealed class Books
     /// <summary>True while a parallel run is open: nothing is written to the books.</summary>
     public bool IsShadow => ShadowFrom is not null;
 
+    /// <summary>Why nothing is written to the books now, as a refusal; null while no parallel run is open.</summary>
+    public string? ShadowRefusal => ShadowFrom is null ? null : $"The parallel run is open until {ShadowThrough:yyyy-MM-dd}: nothing is posted before the cut-over.";
+
     /// <summary>Server time of the last complete read of the accounting system.</summary>
     public DateTimeOffset? BooksReadAsOf { get; private set; }
 
@@ -110,6 +113,12 @@ public sealed class Books
         (ShadowFrom, ShadowThrough) = (from, through);
         Version++;
     }
+
+    /// <summary>True while a parallel run is open that compares a ledger date.</summary>
+    public bool IsCompared(DateOnly day) => ShadowFrom is { } from && day >= from && day <= (ShadowThrough ?? DateOnly.MaxValue);
+
+    /// <summary>The books as evaluations search them: while a parallel run is open, without what people posted by hand in its time.</summary>
+    public BooksSnapshot AsSearched(BooksSnapshot snapshot) => ShadowFrom is { } from ? snapshot.Hiding(from, ShadowThrough ?? DateOnly.MaxValue) : snapshot;
 
     /// <summary>Sets the day of the month on which the billing cycle closes; 31 for its last day.</summary>
     public void CloseCycleOn(int day)

@@ -20,10 +20,15 @@ public sealed class PostApproved(PostingClaims claims, PostingLookUps lookUps, P
     public async Task<RunFigures> RunAsync(BooksId books, Actor actor, CancellationToken cancellationToken)
     {
         var posted = 0;
-        while (!breaker.IsSilent(books) && await LinkAsync(books, cancellationToken) is { } connection)
+        while (!breaker.IsSilent(books) && await LinkAsync(books, cancellationToken) is { } link)
         {
             var found = await lookUps.RunAsync(books, actor, cancellationToken);
-            var pass = new PostingPass(claims, requests, breaker, new PostingErrand(books, connection, actor));
+            if (!link.MayWrite)
+            {
+                return new RunFigures { Posted = found };
+            }
+
+            var pass = new PostingPass(claims, requests, breaker, new PostingErrand(books, link.Connection, actor));
             await RunPassAsync(pass, books, cancellationToken);
             posted += found + pass.Posted;
             if (found + pass.Posted > 0)
@@ -40,13 +45,15 @@ public sealed class PostApproved(PostingClaims claims, PostingLookUps lookUps, P
         return new RunFigures { Posted = posted };
     }
 
-    /// <summary>The link over which may be posted now; null when none may be used.</summary>
-    private async Task<ConnectionId?> LinkAsync(BooksId books, CancellationToken cancellationToken)
+    /// <summary>The link over which may be posted now; null when none may be used. While a parallel run is open it is only read over.</summary>
+    private async Task<Link?> LinkAsync(BooksId books, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await using var session = store.Open(books);
         var firm = await session.BooksAsync(cancellationToken);
-        return !firm.IsPostingPaused && (await session.ConnectionAsync(firm.Accounting, cancellationToken)).State == ConnectionState.Connected ? firm.Accounting : null;
+        return !firm.IsPostingPaused && (await session.ConnectionAsync(firm.Accounting, cancellationToken)).State == ConnectionState.Connected
+            ? new Link(firm.Accounting, !firm.IsShadow)
+            : null;
     }
 
     /// <summary>Goes once through everything that is due, over as many lanes as it is worth; after a silence one posting goes first.</summary>
@@ -67,4 +74,6 @@ public sealed class PostApproved(PostingClaims claims, PostingLookUps lookUps, P
         var isMuch = waiting == WorthEveryLane;
         await pass.RunAsync(new LaneCounts(isMuch ? BatchLanes : 1, isMuch ? SingleLanes : 1), isMuch || waiting < WorthABatch, waiting >= WorthABatch, cancellationToken);
     }
+
+    private sealed record Link(ConnectionId Connection, bool MayWrite);
 }

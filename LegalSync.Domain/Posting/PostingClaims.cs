@@ -93,7 +93,8 @@ public sealed class PostingClaims(IStore store, IAccountingSystem accounting, Po
 
     /// <summary>
     /// Stores envelopes and the mark that they are sent, in one transaction. What may no longer go (decision taken back, held by a card,
-    /// link lost, claim taken over) is left out: the state at this moment decides. Null when nothing may go.
+    /// link lost, claim taken over, stream or parallel run against it) is left out: the state at this moment decides, and is guarded. Null when
+    /// nothing may go.
     /// </summary>
     public async Task<PreparedRequest?> MarkSentAsync(BooksId books, IReadOnlyList<ClaimTicket> tickets, Actor actor, CancellationToken cancellationToken)
     {
@@ -101,13 +102,13 @@ public sealed class PostingClaims(IStore store, IAccountingSystem accounting, Po
         {
             await using var session = store.Open(books);
             var held = await HeldAsync(session, tickets, cancellationToken);
-            var firm = await session.BooksAsync(cancellationToken);
-            var link = await session.ConnectionAsync(firm.Accounting, cancellationToken);
-            var going = firm.IsPostingPaused || link.State != ConnectionState.Connected ? [] : await SealAsync(session, held, actor, cancellationToken);
-            var now = clock.GetUtcNow();
+            var (readiness, now) = (await PostingReadiness.ReadAsync(session, held, cancellationToken), clock.GetUtcNow());
+            var state = await StateAtSent.ReadAsync(session, held, readiness, cancellationToken);
+            await state.HoldAgainAsync(held, actor, now, cancellationToken);
+            IReadOnlyList<PostingIntent> going = state.MayWrite ? await SealAsync(session, [.. held.Where(posting => posting.NotBefore <= now)], readiness, actor, cancellationToken) : [];
             foreach (var posting in held.Except(going).Where(posting => posting.State == PostingState.Claimed))
             {
-                posting.GiveBack(now + policy.FirstRetry);
+                posting.GiveBack(posting.NotBefore > now + policy.FirstRetry ? posting.NotBefore : now + policy.FirstRetry);
             }
 
             foreach (var posting in going)
@@ -115,11 +116,12 @@ public sealed class PostingClaims(IStore store, IAccountingSystem accounting, Po
                 posting.Sending(now, now + policy.Lease, now + policy.ProofAfter);
             }
 
+            state.Guard(going);
             if (await session.SaveAsync(cancellationToken))
             {
                 return going.Count == 0
                     ? null
-                    : new PreparedRequest(firm.Accounting, [.. going.Select(posting => new PreparedPosting(posting.Ticket, posting.ReadDraft(), posting.Envelope!, posting.Mark, now))]);
+                    : new PreparedRequest(state.Link.Id, [.. going.Select(posting => new PreparedPosting(posting.Ticket, posting.ReadDraft(), posting.Envelope!, posting.Mark, now))]);
             }
         }
 
@@ -185,9 +187,9 @@ public sealed class PostingClaims(IStore store, IAccountingSystem accounting, Po
         return lane == PostingLane.Batch ? withFresh && !isAlone : withFresh || isAlone;
     }
 
-    private async Task<IReadOnlyList<PostingIntent>> SealAsync(ISession session, IReadOnlyList<PostingIntent> held, Actor actor, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PostingIntent>> SealAsync(
+        ISession session, IReadOnlyList<PostingIntent> held, PostingReadiness readiness, Actor actor, CancellationToken cancellationToken)
     {
-        var readiness = await PostingReadiness.ReadAsync(session, held, cancellationToken);
         var going = new List<(PostingIntent Posting, BoundKeys Keys)>();
         foreach (var posting in held.Where(posting => posting.State == PostingState.Claimed))
         {

@@ -33,6 +33,9 @@ internal sealed class PostingReadiness
     /// <summary>The item of a posting; null for a list entry of a resolution.</summary>
     public WorkItem? ItemOf(PostingIntent posting) => posting.Item is { } id ? _items.GetValueOrDefault(id) : null;
 
+    /// <summary>All postings of an item.</summary>
+    public IEnumerable<PostingIntent> LegsOf(WorkItem item) => _legs[item.Id];
+
     /// <summary>Remembers which posting's envelope links a visible draft.</summary>
     public void Linked(PostingIntent posting, BoundKeys keys)
     {

@@ -23,7 +23,9 @@ public sealed class NoticeDirectEntries(IStore store, PostingCards cards, TimePr
         var (snapshot, now) = (await session.SnapshotAsync(cancellationToken), clock.GetUtcNow());
         var rules = await session.RulesForAsync(MappingKind.Account, AccountRole.TrustLiability, cancellationToken);
         var liability = rules.Count > 0 ? rules[^1].TargetId : null;
-        var direct = DirectEntries.Find(snapshot, liability is { } id ? new AccountId(id) : null, opensOn);
+        // What people post by hand in the time of a parallel run is what it compares: the comparison tells of it, not a card.
+        IReadOnlyList<BooksDocument> direct =
+            [.. DirectEntries.Find(snapshot, liability is { } id ? new AccountId(id) : null, opensOn).Where(document => !firm.IsCompared(document.Date))];
         var settled = await SettledAsync(session, direct, cancellationToken);
         var standing = direct.Where(document => !settled.Contains(document.Ref.ToString())).ToList();
         foreach (var document in standing)

@@ -20,7 +20,7 @@ internal static class ClosedPeriod
         var day = DecisionBuilder.Directive(matterCase, decision.Key, DirectiveKind.UseDate) is { } directive
             ? DateOnly.ParseExact(directive.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : decision.Date;
-        var dated = day == decision.Date ? decision : decision with { Legs = [.. decision.Legs.Select(leg => On(leg, day))] };
+        var dated = day == decision.Date ? decision : decision with { Legs = [.. decision.Legs.Select(leg => On(leg, day, decision.Key.Kind))] };
         if (decision.Key.Kind.IsTrust() && matterCase.SignedThrough.TryGetValue(decision.TrustAccount, out var signed) && day <= signed)
         {
             var sealedOff = Sealed(dated, matterCase, day, signed);
@@ -39,10 +39,11 @@ internal static class ClosedPeriod
     /// <summary>True when a closed period is all that holds a decision back.</summary>
     public static bool IsAllThatHolds(ItemDecision decision) => decision.Findings.Count > 0 && decision.Findings.All(finding => finding.Code == Codes.ClosedPeriod);
 
-    private static PostingDraft On(PostingDraft draft, DateOnly day) => draft switch
+    private static PostingDraft On(PostingDraft draft, DateOnly day, WorkKind kind) => draft switch
     {
         InvoiceDraft invoice => invoice with { Date = day },
         PaymentDraft payment => payment with { Date = day },
+        JournalDraft journal when kind == WorkKind.Correction => journal with { Date = day },
         _ => draft,
     };
 

@@ -64,6 +64,7 @@ internal static class CompetingConnector
         WorkKind.TrustCharge => "TrustCharges",
         WorkKind.TrustInterest => "TrustInterest",
         WorkKind.TrustReceipt => "TrustReceipts",
+        WorkKind.Correction => "Corrections",
         WorkKind.Unsupported => "Unsupported",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such stream."),
     };

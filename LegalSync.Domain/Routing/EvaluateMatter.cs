@@ -35,6 +35,7 @@ public static class EvaluateMatter
         }
 
         items.AddRange(UnsupportedEvaluation.Run(matterCase));
+        items.AddRange(CorrectionEvaluation.Run(matterCase));
         return new MatterEvaluation(
             [.. items.Select(item => HoldBack(ClosedPeriod.Check(ForbiddenFinding.Check(item, matterCase), matterCase), matterCase))],
             resolver.NewRules,

@@ -10,7 +10,7 @@ internal static class ForbiddenFinding
     /// <summary>Asks the forbidden entries about an item that would be held.</summary>
     public static ItemDecision Check(ItemDecision item, MatterCase matterCase)
     {
-        if (item.Stage != Stage.Held || !item.Key.Kind.IsTrust() || item.Legs.Count == 0 || item.Findings.Count > 0)
+        if (item.Stage != Stage.Held || !(item.Key.Kind.IsTrust() || item.Key.Kind == WorkKind.Correction) || item.Legs.Count == 0 || item.Findings.Count > 0)
         {
             return item;
         }

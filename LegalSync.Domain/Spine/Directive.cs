@@ -61,6 +61,12 @@ public enum DirectiveKind
 
     /// <summary>What stands on one side only of a trust account is explained (<c>Value</c> is a <see cref="Trust.Reconciling.ItemDirective"/>).</summary>
     ExplainItem = 30,
+
+    /// <summary>The books are corrected by an entry, for a parallel run showed an error in them; <c>Event</c> names the matter, <c>Value</c> is a <see cref="ParallelRun.CorrectionOrder"/>.</summary>
+    CorrectBooks = 40,
+
+    /// <summary>Nobody entered it during a parallel run: at the cut-over it stays held, and is approved and posted like any other; <c>Value</c> names the pair.</summary>
+    ReleaseAfterRun = 41,
 }
 
 /// <summary>A person's decision about an item. Append-only but for its revocation.</summary>

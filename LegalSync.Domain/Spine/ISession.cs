@@ -103,6 +103,9 @@ public interface ISession : IAsyncDisposable
     /// <summary>A posting by its sequence.</summary>
     Task<PostingIntent?> PostingAsync(long sequence, CancellationToken cancellationToken);
 
+    /// <summary>Signed decisions about items, in order: of one item the last one stands.</summary>
+    Task<IReadOnlyList<Approval>> ApprovalsOfAsync(IReadOnlyCollection<WorkItemId> items, CancellationToken cancellationToken);
+
     /// <summary>Ledger heads of matters.</summary>
     Task<IReadOnlyList<LedgerHead>> LedgersOfAsync(IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken);
 
@@ -176,6 +179,12 @@ public interface ISession : IAsyncDisposable
 
     /// <summary>Removes an edge.</summary>
     void Remove(BlockingEdge edge);
+
+    /// <summary>
+    /// What is saved rests on an aggregate as it was read here: the save fails when somebody changed it meanwhile. It is not changed itself,
+    /// so that units of work which only rest on it do not hinder one another.
+    /// </summary>
+    void Guard(object aggregate);
 
     /// <summary>Saves everything at once. False when somebody else changed one of the aggregates meanwhile: nothing was saved.</summary>
     Task<bool> SaveAsync(CancellationToken cancellationToken);

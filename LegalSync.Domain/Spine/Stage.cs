@@ -91,6 +91,9 @@ public enum WorkKind
     /// <summary>Money in trust that names no matter: the firm's own, or nobody's yet.</summary>
     TrustReceipt = 15,
 
+    /// <summary>An entry that corrects what people posted by hand, proposed in a parallel run.</summary>
+    Correction = 16,
+
     /// <summary>A kind that cannot be posted yet.</summary>
     Unsupported = 99,
 }

@@ -147,10 +147,13 @@ public sealed class DraftWrites(IStore store, IAccountingSystem accounting, IDra
     private async Task<Envelope?> MarkAsync(DraftErrand errand, WorkItemId id, VisibleDraftState write, CancellationToken cancellationToken)
     {
         await using var session = store.Open(errand.Books);
-        if (await SeenAsync(session, errand, id, cancellationToken) is not { } seen || WriteOf(seen.Move) != write)
+        var firm = await session.BooksAsync(cancellationToken);
+        if (firm.IsShadow || await SeenAsync(session, errand, id, cancellationToken) is not { } seen || WriteOf(seen.Move) != write)
         {
             return null;
         }
+
+        session.Guard(firm);
 
         var draft = seen.Draft ?? VisibleDraft.Open(seen.Item);
         if (seen.Draft is null)

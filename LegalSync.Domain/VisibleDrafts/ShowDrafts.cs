@@ -47,7 +47,7 @@ public sealed class ShowDrafts(IStore store, DraftWrites writes, PostingBreaker 
     {
         await using var session = store.Open(books);
         var firm = await session.BooksAsync(cancellationToken);
-        if (firm.IsPostingPaused || (await session.ConnectionAsync(firm.Accounting, cancellationToken)).State != ConnectionState.Connected)
+        if (firm.IsPostingPaused || firm.IsShadow || (await session.ConnectionAsync(firm.Accounting, cancellationToken)).State != ConnectionState.Connected)
         {
             return null;
         }

@@ -10,7 +10,8 @@ internal static class ParallelRunRegistration
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddParallelRun(this IServiceCollection services) => services
         .AddSingleton<IComparisonStore, ComparisonStore>()
-        .AddComparing();
+        .AddComparing()
+        .AddJudging();
 
     private static IServiceCollection AddComparing(this IServiceCollection services) => services
         .AddSingleton<MatterSweep>()

@@ -25,15 +25,16 @@ public sealed class SqliteDbFactory(DbContextOptions<SqliteDb> options) : IDbFac
             sqlite => sqlite.MaxBatchSize(maxBatchSize))
         .AddInterceptors(Pragmas.Instance);
 
-    /// <summary>Readers do not wait for the writer (WAL), and SQLite itself waits for a lock, finer than the driver's own polling.</summary>
+    /// <summary>Readers do not wait for the writer (WAL), and writers take turns within milliseconds.</summary>
     private sealed class Pragmas : DbConnectionInterceptor
     {
-        private const string Text = "PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL;";
+        private const string Text = "PRAGMA journal_mode = WAL;";
 
         public static Pragmas Instance { get; } = new();
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            WriterTurns.Take((SqliteConnection)connection);
             using var command = connection.CreateCommand();
             command.CommandText = Text;
             command.ExecuteNonQuery();
@@ -41,6 +42,7 @@ public sealed class SqliteDbFactory(DbContextOptions<SqliteDb> options) : IDbFac
 
         public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
+            WriterTurns.Take((SqliteConnection)connection);
             await using var command = connection.CreateCommand();
             command.CommandText = Text;
             await command.ExecuteNonQueryAsync(cancellationToken);

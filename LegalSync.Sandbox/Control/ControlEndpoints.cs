@@ -16,6 +16,7 @@ internal static class ControlEndpoints
         app.MapGet("/control/health", () => Results.Ok(new { status = "ready" }));
         app.MapPost("/control/reset", (HttpRequest request) => Reset(request, world));
         app.MapGet("/control/planted", () => Show(world, ControlJson.Planted));
+        app.MapGet("/control/manual", () => Show(world, ManualJson.Of));
         app.MapGet("/control/opening", () => Show(world, ControlJson.Opening));
         app.MapGet("/control/firm", () => Show(world, ControlJson.Firm));
         app.MapGet("/control/books", () => Answers.Json(BooksReport.Build(world.QuickBooks.Company)));

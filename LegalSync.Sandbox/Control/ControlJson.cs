@@ -24,7 +24,7 @@ internal static class ControlJson
     public static JsonObject Firm(FirmPlan plan) => new()
     {
         ["seed"] = plan.Seed, ["today"] = BooksSeeder.Iso(plan.Today), ["startDate"] = BooksSeeder.Iso(plan.StartDate),
-        ["name"] = plan.Name, ["accountId"] = plan.AccountId, ["planted"] = plan.Options.Planted,
+        ["name"] = plan.Name, ["accountId"] = plan.AccountId, ["planted"] = plan.Options.Planted, ["manual"] = plan.Options.ManualMonth,
         ["counts"] = Counts(plan),
         ["bankAccounts"] = new JsonArray([.. plan.BankAccounts.Select(account => new JsonObject
         {

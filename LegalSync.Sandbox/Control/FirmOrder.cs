@@ -3,7 +3,7 @@ using LegalSync.Sandbox.Firm;
 
 namespace LegalSync.Sandbox.Control;
 
-/// <summary>Which firm is wanted, as words: on the command line (<c>--seed 7 --matters 300 --planted on --today 2026-03-31</c>) or in a reset's query.</summary>
+/// <summary>Which firm is wanted, as words: on the command line (<c>--seed 7 --matters 300 --planted on --manual on --today 2026-03-31</c>) or in a reset's query.</summary>
 /// <param name="Seed">Which firm.</param>
 /// <param name="Today">The day the clock is set to, or null to leave the clock alone.</param>
 /// <param name="Options">How large it is, and whether anything is planted in it.</param>
@@ -25,7 +25,13 @@ public sealed record FirmOrder(int Seed, DateOnly? Today, FirmOptions Options)
             throw new ArgumentException("kinds must be all or usual.");
         }
 
-        var options = new FirmOptions(Number(word, "matters", FirmOptions.UsualMatters), planted != "off", kinds == "all");
+        var manual = word("manual");
+        if (manual is not (null or "on" or "off"))
+        {
+            throw new ArgumentException("manual must be on or off.");
+        }
+
+        var options = new FirmOptions(Number(word, "matters", FirmOptions.UsualMatters), planted != "off", kinds == "all", manual == "on");
         return options.Problem is { } problem
             ? throw new ArgumentException(problem)
             : new FirmOrder(Number(word, "seed", usualSeed), Day(word, "today"), options);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LegalSync.Sandbox.Firm.Books;
 using LegalSync.Sandbox.Firm.Making;
+using LegalSync.Sandbox.Firm.Manual;
 using LegalSync.Sandbox.Firm.Planting;
 
 namespace LegalSync.Sandbox.Firm;
@@ -36,6 +37,9 @@ public sealed class FirmPlan
     public List<ProvisionalPayment> ProvisionalPayments { get; } = [];
     public List<PlantedDiscrepancy> Planted { get; } = [];
     public BooksPlan Books { get; } = new();
+
+    /// <summary>The month that people kept by hand, or null in a firm without one.</summary>
+    public ManualMonth? Manual { get; internal set; }
     internal int NextReference { get; set; } = 1001;
 
     public IEnumerable<TimeEntry> Fees => Matters.SelectMany(matter => matter.Fees);
@@ -58,14 +62,9 @@ public sealed class FirmPlan
         {
             var plan = new FirmPlan(seed, today, options);
             plan.Work(draw == 0 ? "" : draw.ToString(CultureInfo.InvariantCulture));
-            if (!options.Planted)
-            {
-                return plan;
-            }
-
             try
             {
-                Planter.Fill(plan, Dice.For(seed, "plants"));
+                plan.Plant();
                 return plan;
             }
             catch (NoGroundException) when (draw < MostDraws)
@@ -88,6 +87,19 @@ public sealed class FirmPlan
         }
 
         BooksMaker.Fill(this, Dice.For(Seed, "books" + draw));
+    }
+
+    private void Plant()
+    {
+        if (Options.Planted)
+        {
+            Planter.Fill(this, Dice.For(Seed, "plants"));
+        }
+
+        if (Options.ManualMonth)
+        {
+            ManualMaker.Fill(this, Dice.For(Seed, "manual"));
+        }
     }
 
     /// <summary>The movements of one client ledger in the order of their ledger dates.</summary>

@@ -50,7 +50,7 @@ internal sealed partial class MemorySession
             Transactions = [.. own[SourceKind.BankTransaction].Select(reader.ReadBankTransaction)],
             BankAccounts = records.Where(record => record.Kind == SourceKind.BankAccount).Select(reader.ReadBankAccount).ToDictionary(account => account.Id),
             Rules = rules,
-            InBooks = database.Mirror.Snapshot,
+            InBooks = firm.AsSearched(database.Mirror.Snapshot),
             Openings = Committed<LedgerHead>().Where(head => head.Books == books && head.Matter == matter)
                 .ToDictionary(head => head.Key, head => Money.FromMinor(head.OpeningMinor, firm.Currency)),
             Directives = Committed<Directive>().Where(directive => directive.Books == books && directive.RevokedAt is null).ToLookup(directive => directive.Event),

@@ -81,6 +81,13 @@ internal sealed partial class MemorySession(Database database, StoreWeather weat
         (await OnAsync<ExceptionItem>()).Where(card => card.Books == books && card.Code == code && card.State == CardState.Open);
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<Approval>> ApprovalsOfAsync(IReadOnlyCollection<WorkItemId> items, CancellationToken cancellationToken)
+    {
+        await weather.ReadAsync(life);
+        return items.Count == 0 ? [] : [.. Committed<Approval>().Where(approval => approval.Books == books && items.Contains(approval.Item))];
+    }
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<LedgerHead>> LedgersOfAsync(IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken) =>
         matters.Count == 0 ? [] : (await OnAsync<LedgerHead>()).Where(head => head.Books == books && matters.Contains(head.Matter));
 
@@ -149,6 +156,9 @@ internal sealed partial class MemorySession(Database database, StoreWeather weat
 
     /// <inheritdoc />
     public void Remove(BlockingEdge edge) => On<BlockingEdge>().Remove(edge);
+
+    /// <inheritdoc />
+    public void Guard(object aggregate) => _tracked[aggregate.GetType()].Guard(aggregate);
 
     /// <inheritdoc />
     public async Task<bool> SaveAsync(CancellationToken cancellationToken)

@@ -8,6 +8,9 @@ internal interface ITracked
 
     /// <summary>Stores it.</summary>
     void Store();
+
+    /// <summary>Nothing is stored when a row that was read here changed meanwhile.</summary>
+    void Guard(object row);
 }
 
 /// <summary>
@@ -71,8 +74,22 @@ internal sealed class Tracked<T>(Table<T> table) : ITracked
     public bool IsRemoved(T row) => _held.Values.Any(held => held.IsDeleted && ReferenceEquals(held.Mine, row));
 
     /// <inheritdoc />
+    public void Guard(object row)
+    {
+        if (_held.Values.FirstOrDefault(held => ReferenceEquals(held.Mine, row)) is { } held)
+        {
+            held.IsGuarded = true;
+        }
+    }
+
+    /// <inheritdoc />
     public bool CanStore()
     {
+        if (_held.Any(pair => pair.Value.IsGuarded && (table.Find(pair.Key) is not { } row || (table.Rules.Version is { } of && of(row) != of(pair.Value.Original)))))
+        {
+            return false;
+        }
+
         var (touched, rows) = (new HashSet<long>(), new List<T>(_added));
         foreach (var (id, held) in _held.Where(pair => pair.Value.HasChanged))
         {
@@ -157,6 +174,8 @@ internal sealed class Tracked<T>(Table<T> table) : ITracked
         public T Mine => mine;
 
         public bool IsDeleted { get; set; }
+
+        public bool IsGuarded { get; set; }
 
         public bool HasChanged => IsDeleted || !Shape<T>.AreEqual(Original, mine);
 

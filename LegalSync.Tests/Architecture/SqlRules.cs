@@ -36,8 +36,7 @@ public static partial class SqlRules
     private static bool IsBound(string sql, string alias)
     {
         var column = $"""["\[]?{Regex.Escape(alias)}["\]]?\.["\[]BooksId["\]]""";
-        return Regex.IsMatch(sql, $@"{column}\s*(=|IN\b)", RegexOptions.None, TimeSpan.FromSeconds(1))
-            || Regex.IsMatch(sql, $@"=\s*{column}", RegexOptions.None, TimeSpan.FromSeconds(1));
+        return Regex.IsMatch(sql, $@"{column}\s*(=|IN\b)", RegexOptions.NonBacktracking) || Regex.IsMatch(sql, $@"=\s*{column}", RegexOptions.NonBacktracking);
     }
 
     private static HashSet<string> FindTables()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -19,6 +20,9 @@ public sealed class SqlWatch : IObserver<DiagnosticListener>, IObserver<KeyValue
 
     private static long _seen;
 
+    // A test sends the same texts over and over.
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<string>> _checked = new(StringComparer.Ordinal);
+
     /// <inheritdoc />
     public void OnNext(DiagnosticListener value)
     {
@@ -37,7 +41,7 @@ public sealed class SqlWatch : IObserver<DiagnosticListener>, IObserver<KeyValue
         }
 
         Interlocked.Increment(ref _seen);
-        var problems = SqlRules.Check(sent.Command.CommandText);
+        var problems = _checked.GetOrAdd(sent.Command.CommandText, SqlRules.Check);
         if (problems.Count > 0 && IsSentByTheApplication(new StackTrace()))
         {
             throw new InvalidOperationException($"{string.Join(" ", problems)}\n{sent.Command.CommandText}");

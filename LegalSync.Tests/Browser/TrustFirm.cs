@@ -28,27 +28,38 @@ internal static class TrustFirm
         new("d2", "Deposit", "m-birch", 700m, 31, "Dep 78", "Bo Birch", "Deposit"), new("i1", "Interest", null, 1.23m, 31, "", "", "Interest"),
     ];
 
+    // Two deposits of one amount and day, of which the bank shows one without a word: nothing tells which.
+    private static readonly Movement[] _equals =
+    [
+        new("e1", "Deposit", "m-alder", 250m, 12, "", "", "Costs"), new("e2", "Deposit", "m-birch", 250m, 12, "", "", "Costs"),
+    ];
+
     /// <summary>The bank's March as camt.053.</summary>
-    public static string Statement
+    public static string Statement => Write("15491.23", "");
+
+    /// <summary>The same with a deposit that fits two entries equally.</summary>
+    public static string StatementWithEquals => Write("15741.23", "250.00");
+
+    private static string Write(string closing, string equal)
     {
-        get
-        {
-            var bank = new CamtMonth(8);
-            string Line(string amount, int day, string words, string check = "") => bank.Entry(
-                amount, string.Create(CultureInfo.InvariantCulture, $"<BookgDt><Dt>2026-03-{day:00}</Dt></BookgDt>"), words, check, string.Create(CultureInfo.InvariantCulture, $"B{day}"));
-            return bank.File(
-                Number, "15000.00", "15491.23",
-                Line("2500.00", 4, "DEPOSIT ALDER 77") + Line("-1210.00", 9, "CHECK 1001", "1001") + Line("-800.00", 10, "TRANSFER INV 41") + Line("1.23", 31, "INTEREST"),
-                "<FrToDt><FrDtTm>2026-03-01T00:00:00</FrDtTm><ToDtTm>2026-03-31T23:59:59</ToDtTm></FrToDt>")
-                .Replace("2026-07-31", "2026-02-28", StringComparison.Ordinal).Replace("2026-08-31", "2026-03-31", StringComparison.Ordinal);
-        }
+        var bank = new CamtMonth(8);
+        string Line(string amount, int day, string words, string check = "") => bank.Entry(
+            amount, string.Create(CultureInfo.InvariantCulture, $"<BookgDt><Dt>2026-03-{day:00}</Dt></BookgDt>"), words, check, string.Create(CultureInfo.InvariantCulture, $"B{day}"));
+        return bank.File(
+            Number, "15000.00", closing,
+            Line("2500.00", 4, "DEPOSIT ALDER 77") + Line("-1210.00", 9, "CHECK 1001", "1001") + Line("-800.00", 10, "TRANSFER INV 41") + (equal.Length > 0 ? Line(equal, 12, "COUNTER") : "") + Line("1.23", 31, "INTEREST"),
+            "<FrToDt><FrDtTm>2026-03-01T00:00:00</FrDtTm><ToDtTm>2026-03-31T23:59:59</ToDtTm></FrToDt>")
+            .Replace("2026-07-31", "2026-02-28", StringComparison.Ordinal).Replace("2026-08-31", "2026-03-31", StringComparison.Ordinal);
     }
 
     /// <summary>A table of the same account that would change March.</summary>
     public const string Table = "Date,Description,Check,Amount\n03/04/2026,DEPOSIT ALDER 77,,2500.00\n03/09/2026,CHECK 1001,1001,-1210.00\n03/20/2026,UNKNOWN PAYER,,45.00\n";
 
     /// <summary>Fills an empty database.</summary>
-    public static async Task FillAsync(IDbFactory store, DateTimeOffset now)
+    /// <param name="store">The database.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="withEquals">Adds two deposits that nothing tells apart.</param>
+    public static async Task FillAsync(IDbFactory store, DateTimeOffset now, bool withEquals = false)
     {
         await using var db = store.Create();
         var firm = Books.Open(_books, "Sample & Specimen LLP", _practice, _accounting, "America/New_York");
@@ -64,7 +75,7 @@ internal static class TrustFirm
             [Ledger("m-birch")] = (500_000, 0, ""),
         };
         db.AddRange(ledgers.Select(ledger => LedgerHead.Open(_books, ledger.Key, Money.FromMinor(ledger.Value.Balance, Currency.Usd))));
-        foreach (var move in _movements)
+        foreach (var move in withEquals ? [.. _movements, .. _equals] : _movements)
         {
             db.Add(Record(SourceKind.BankTransaction, move.Id, move.Matter, move.Payload, now));
             var (balance, number, hash) = ledgers.GetValueOrDefault(Ledger(move.Matter), (0, 0, ""));

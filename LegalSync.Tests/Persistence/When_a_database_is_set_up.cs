@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LegalSync.Infrastructure.Persistence;
 using LegalSync.Infrastructure.Security;
 using Microsoft.AspNetCore.DataProtection;
@@ -59,7 +60,33 @@ public class When_a_database_is_set_up
 
         Assert.Equal(1, await db.Database.SqlQueryRaw<int>("SELECT foreign_keys AS \"Value\" FROM pragma_foreign_keys").SingleAsync());
         Assert.Equal("wal", await db.Database.SqlQueryRaw<string>("SELECT journal_mode AS \"Value\" FROM pragma_journal_mode").SingleAsync());
-        Assert.Equal(30_000, await db.Database.SqlQueryRaw<int>("SELECT timeout AS \"Value\" FROM pragma_busy_timeout").SingleAsync());
+    }
+
+    [Fact]
+    public async Task a_writer_is_through_soon_after_the_one_before_it()
+    {
+        await using var store = await TestStore.OpenAsync();
+        await using var first = store.Create();
+        await using var second = store.Create();
+        await using var held = await first.Database.BeginTransactionAsync();
+        var comes = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var through = Task.Run(async () =>
+        {
+            await second.Database.OpenConnectionAsync();
+            comes.SetResult();
+            await using var turn = await second.Database.BeginTransactionAsync();
+            return Stopwatch.GetTimestamp();
+        });
+        await comes.Task;
+        for (var statement = 0; statement < 2_000; statement++)
+        {
+            await first.Database.ExecuteSqlRawAsync("SELECT 1");
+        }
+
+        var done = Stopwatch.GetTimestamp();
+        await held.CommitAsync();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(done, await through), TimeSpan.Zero, TimeSpan.FromMilliseconds(400));
     }
 
     [Theory]

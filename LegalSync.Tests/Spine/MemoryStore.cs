@@ -98,6 +98,9 @@ internal sealed class MemorySession(MemoryStore store, BooksId books) : ISession
     public Task<PostingIntent?> PostingAsync(long sequence, CancellationToken cancellationToken) =>
         Task.FromResult(store.All<PostingIntent>().FirstOrDefault(posting => posting.Sequence == sequence));
 
+    public Task<IReadOnlyList<Domain.Approvals.Approval>> ApprovalsOfAsync(IReadOnlyCollection<WorkItemId> items, CancellationToken cancellationToken) =>
+        Rows<Domain.Approvals.Approval>(approval => items.Contains(approval.Item));
+
     public Task<IReadOnlyList<LedgerHead>> LedgersOfAsync(IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken) => Rows<LedgerHead>(head => matters.Contains(head.Matter));
 
     public Task<IReadOnlyList<LedgerEntry>> LedgerEntriesOfAsync(IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken) => Rows<LedgerEntry>(entry => matters.Contains(entry.Matter));
@@ -149,6 +152,11 @@ internal sealed class MemorySession(MemoryStore store, BooksId books) : ISession
     public void Add(object aggregate) => _added.Add(aggregate);
 
     public void Remove(BlockingEdge edge) => _removed.Add(edge);
+
+    public void Guard(object aggregate)
+    {
+        // Everybody holds the same objects here: nothing can change behind a unit of work.
+    }
 
     public Task<bool> SaveAsync(CancellationToken cancellationToken)
     {

@@ -16,9 +16,6 @@ public static class AccountWatch
     /// <summary>Days an entry may wait for the bank.</summary>
     public const int EntryDays = 30;
 
-    /// <summary>Days after a month's end in which it is to be reconciled and signed, until the account's profile says otherwise.</summary>
-    public const int DueDays = 15;
-
     private const int MostCards = 100;
 
     /// <summary>The codes that this watch raises and closes.</summary>
@@ -50,9 +47,6 @@ public static class AccountWatch
             [.. standing.OpenLines.Where(line => line.Item is null).Select(line => Workpaper.ForMatching(line.Line))],
             [.. paper.Entries.Where(entry => !taken.Contains(entry.Id))]));
     }
-
-    /// <summary>When a month must be signed.</summary>
-    public static DateOnly DueOf(DateOnly through) => through.AddDays(DueDays);
 
     /// <summary>Items that were approved and not sent when their day was signed: they stay here until the month is opened again.</summary>
     public static IEnumerable<Finding> Stopped(Workpaper paper, IEnumerable<WorkItem> approved) => ClosedPeriods.Latest(paper.SignOffs) is not { } last ? [] : approved
@@ -124,12 +118,12 @@ public static class AccountWatch
             yield break;
         }
 
-        var next = EndOfMonth(last.Through.AddDays(1));
-        if (DueOf(next) < paper.Facts.Today)
+        var (next, due) = (paper.Due.NextThrough(last.Through), paper.Due.SignBy(last.Through));
+        if (due < paper.Facts.Today)
         {
             yield return OfAccount(paper, ExceptionQueue.Codes.ReconciliationLate, $"{paper.Facts.Account.Name} is not reconciled through {Day(next)}",
-                $"It was to be signed by {Day(DueOf(next))}; the last signed month ends on {Day(last.Through)}.", null,
-                RuleOutcome.Broken(RuleCode.ThreeWayTies, "Import the statement and reconcile the month.", new Fact("due", Day(DueOf(next))), new Fact("signed through", Day(last.Through))));
+                $"It was to be signed by {Day(due)}; the last signed month ends on {Day(last.Through)}.", null,
+                RuleOutcome.Broken(RuleCode.ThreeWayTies, "Import the statement and reconcile the period.", new Fact("due", Day(due)), new Fact("signed through", Day(last.Through))));
         }
     }
 
@@ -178,8 +172,6 @@ public static class AccountWatch
 
         return days;
     }
-
-    private static DateOnly EndOfMonth(DateOnly day) => new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

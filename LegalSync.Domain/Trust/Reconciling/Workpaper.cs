@@ -24,6 +24,9 @@ public sealed record Workpaper(TrustReconciliation Month, TrustFacts Facts)
     /// <summary>All signatures and re-openings of the account.</summary>
     public IReadOnlyList<SignOff> SignOffs { get; init; } = [];
 
+    /// <summary>When the period after the last signed one is due, by the account's profile.</summary>
+    public ReconcileDue Due { get; init; }
+
     /// <summary>The signed month before this one, or null.</summary>
     public SignOff? Before => ClosedPeriods.Standing(SignOffs).LastOrDefault(one => one.Through < Month.Through);
 

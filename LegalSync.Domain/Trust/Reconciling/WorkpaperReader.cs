@@ -21,6 +21,7 @@ public static class WorkpaperReader
             Matches = await session.MatchesAsync(month.Account, cancellationToken),
             Items = await session.ItemsAsync(month.Account, cancellationToken),
             SignOffs = await session.SignOffsAsync(month.Account, cancellationToken),
+            Due = await ReconcileDue.ReadAsync(session.Spine, month.Account, facts.Today, cancellationToken),
         };
         return ItemDirective.Apply(paper, await session.Spine.DirectivesAsync(ItemDirective.EventOf(month.Account), cancellationToken));
     }

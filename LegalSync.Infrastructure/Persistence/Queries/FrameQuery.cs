@@ -1,3 +1,4 @@
+using System.Globalization;
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
@@ -24,8 +25,16 @@ public sealed record Freshness(OutsideSystem System, ConnectionState State, Date
 public sealed record Frame(
     Books Books, int OpenCards, int CriticalCards, int HeldItems, IReadOnlyList<Freshness> Systems, bool IsSetUp)
 {
+    /// <summary>Which day of the parallel run it is, and of how many; null when none is open.</summary>
+    public (int Day, int Of)? ParallelDay { get; init; }
+
     /// <summary>The mode pill.</summary>
-    public string Mode => Books.IsPostingPaused ? "Posting paused" : IsSetUp ? "Draft" : "Setup";
+    public string Mode => this switch
+    {
+        { Books.IsPostingPaused: true } => "Posting paused",
+        { ParallelDay: { } at } => string.Create(CultureInfo.InvariantCulture, $"Parallel run day {at.Day} of {at.Of}"),
+        _ => IsSetUp ? "Draft" : "Setup",
+    };
 }
 
 /// <summary>The frame's figures.</summary>
@@ -59,8 +68,15 @@ public sealed class FrameQuery(IDbFactory databases, TimeProvider clock)
             bySeverity.Where(one => one.Key == Severity.Critical).Sum(one => one.Count),
             held,
             [.. links.OrderBy(link => link.System).Select(link => new Freshness(link.System, link.State, ReadAt(link, found), link.LastProblem) { EndsSoon = ConnectionEnds.Warning(link, now) })],
-            found.OpensOn is not null && found.NativeSync != NativeSyncAnswer.Unanswered));
+            found.OpensOn is not null && found.NativeSync != NativeSyncAnswer.Unanswered)
+        {
+            ParallelDay = DayOf(found, now),
+        });
     }
+
+    private static (int Day, int Of)? DayOf(Books books, DateTimeOffset now) => books is { ShadowFrom: { } from, ShadowThrough: { } through }
+        ? (Math.Clamp(books.DayOf(now).DayNumber - from.DayNumber + 1, 0, through.DayNumber - from.DayNumber + 1), through.DayNumber - from.DayNumber + 1)
+        : null;
 
     private static DateTimeOffset? ReadAt(Connection link, Books books) =>
         link.Id == books.Accounting ? link.LastReadAt ?? books.BooksReadAsOf : link.LastReadAt;

@@ -103,7 +103,7 @@ public sealed class TrustOverviewQuery(IReconcileStore store)
             IsOpen = account.IsOpen,
             SignedThrough = last?.Through,
             SignedBy = last?.By ?? "",
-            NextDue = last is null ? null : AccountWatch.DueOf(EndOfMonth(last.Through.AddDays(1))),
+            NextDue = last is null ? null : (await ReconcileDue.ReadAsync(session.Spine, account.Id, last.Through, cancellationToken)).SignBy(last.Through),
             CanStart = statements.Select(statement => (DateOnly?)statement.Through).Where(day => months.All(month => month.Through < day)).Min(),
         };
         var inWork = months.LastOrDefault(month => month.IsOpen) ?? (months.Count > 0 ? months[^1] : null);
@@ -149,6 +149,4 @@ public sealed class TrustOverviewQuery(IReconcileStore store)
         new("Submit", paper.Month.State is ReconciliationState.Ready or ReconciliationState.SignedOff),
         new("Sign", paper.Month.State == ReconciliationState.SignedOff),
     ];
-
-    private static DateOnly EndOfMonth(DateOnly day) => new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
 }

@@ -54,12 +54,6 @@ internal sealed class ComparisonSession(LegalSyncDb db, StoreSession spine) : IC
             .ToDictionaryAsync(pair => pair.Key, pair => pair.Last, StringComparer.Ordinal, cancellationToken);
 
     /// <inheritdoc />
-    public async Task<IReadOnlyDictionary<string, int>> RetiredManualAsync(ParallelRunId run, CancellationToken cancellationToken) =>
-        await db.ManualRecords.Where(record => record.Books == Books && record.Run == run && !record.IsLatest)
-            .GroupBy(record => record.Key).Select(group => new { group.Key, Last = group.Max(record => record.Revision) })
-            .ToDictionaryAsync(pair => pair.Key, pair => pair.Last, StringComparer.Ordinal, cancellationToken);
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<WorkItem>> ItemsDatedAsync(DateOnly from, DateOnly through, CancellationToken cancellationToken) =>
         await db.WorkItems.AsNoTracking()
             .Where(item => item.Books == Books && item.Date >= from && item.Date <= through && item.Kind != WorkKind.TimeEntry && item.Kind != WorkKind.Expense)
@@ -76,6 +70,12 @@ internal sealed class ComparisonSession(LegalSyncDb db, StoreSession spine) : IC
             posting => posting.Books == Books && (posting.State == PostingState.Pending || posting.State == PostingState.Claimed || posting.State == PostingState.Sent || posting.State == PostingState.Uncertain),
             cancellationToken)
         || await db.WorkItems.AnyAsync(item => item.Books == Books && (item.Stage == Stage.Approved || item.Stage == Stage.Posting), cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<string, int>> ManualRevisionsAsync(ParallelRunId run, CancellationToken cancellationToken) =>
+        await db.ManualRecords.Where(record => record.Books == Books && record.Run == run)
+            .GroupBy(record => record.Key).Select(group => new { group.Key, Revision = group.Max(record => record.Revision) })
+            .ToDictionaryAsync(group => group.Key, group => group.Revision, cancellationToken);
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<ComparedPair>> PairsAsync(ParallelRunId run, CancellationToken cancellationToken) =>

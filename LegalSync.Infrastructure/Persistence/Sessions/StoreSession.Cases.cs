@@ -72,7 +72,8 @@ internal sealed partial class StoreSession
         var inBooks = items.Where(item => item.Stage.IsInBooks()).Select(item => item.Id).ToList();
         var documents = (await PostingsOfAsync(inBooks, cancellationToken)).Where(posting => posting.State == PostingState.Confirmed)
             .ToLookup(posting => posting.Item!.Value, posting => DocumentRef.Parse(posting.Document!));
-        return new Shared(firm, firm.DayOf(now), await SnapshotAsync(cancellationToken))
+        var snapshot = firm.AsSearched(await SnapshotAsync(cancellationToken));
+        return new Shared(firm, firm.DayOf(now), snapshot)
         {
             BankAccounts = accounts.Select(reader.ReadBankAccount).ToDictionary(account => account.Id),
             Rules = new MappingBook(await db.MappingRules.AsNoTracking().Where(rule => rule.Books == books).ToListAsync(cancellationToken), now),
@@ -81,13 +82,13 @@ internal sealed partial class StoreSession
                 .ToLookup(directive => directive.Event),
             SignedThrough = await SignedThroughAsync(cancellationToken),
             StreamsOff = (await StreamsAsync(cancellationToken)).Where(stream => !stream.IsOn).ToDictionary(stream => stream.Kind, stream => stream.OffBecause ?? "It is off."),
-            Known = items.ToLookup(item => item.Matter, item => (item.Key, new KnownItem(item.Stage, item.Date, item.Amount, DocumentOf(item, documents)))),
+            Known = items.ToLookup(item => item.Matter, item => (item.Key, new KnownItem(item.Stage, item.Date, item.Amount, DocumentOf(item, documents, snapshot)))),
         };
     }
 
-    /// <summary>The document that an item is; of a fee transfer, the payment.</summary>
-    private static DocumentRef? DocumentOf(WorkItem item, ILookup<WorkItemId, DocumentRef> documents) =>
-        item.Adopted is { } adopted ? DocumentRef.Parse(adopted)
+    /// <summary>The document that an item is; of a fee transfer, the payment. One that is hidden for a comparison was made by hand: the item is drafted anew.</summary>
+    private static DocumentRef? DocumentOf(WorkItem item, ILookup<WorkItemId, DocumentRef> documents, BooksSnapshot snapshot) =>
+        item.Adopted is { } adopted ? (snapshot.IsHidden(DocumentRef.Parse(adopted)) ? null : DocumentRef.Parse(adopted))
         : documents[item.Id].Any() ? documents[item.Id].OrderByDescending(document => document.Kind == BooksKind.Payment).First()
         : null;
 

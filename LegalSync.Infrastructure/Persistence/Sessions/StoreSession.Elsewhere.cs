@@ -33,7 +33,7 @@ internal sealed partial class StoreSession
             .ToListAsync(cancellationToken);
         var clients = await ClientsAsync(firm, facts, theirs, cancellationToken);
         var matters = theirs.Select(facts.Matter).OfType<Matter>().ToDictionary(matter => matter.Id);
-        var known = await KnownElsewhereAsync(lines, cancellationToken);
+        var known = await KnownElsewhereAsync(lines, cases[0].InBooks, cancellationToken);
         var parts = lines.Where(line => matters.ContainsKey(line.Matter))
             .Select(line => new LineElsewhere(
                 line, matters[line.Matter], [.. matters[line.Matter].Clients.Select(id => clients.GetValueOrDefault(id)).OfType<Client>()], known.GetValueOrDefault(line.Id)))
@@ -44,7 +44,7 @@ internal sealed partial class StoreSession
     private static bool MayBelongTogether(BankTransaction line) =>
         line.Type == BankTransactionType.Transfer || line.Reference.StartsWith(SlipEvaluation.Prefix, StringComparison.OrdinalIgnoreCase);
 
-    private async Task<IReadOnlyDictionary<SourceId, KnownItem>> KnownElsewhereAsync(IReadOnlyList<BankTransaction> lines, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<SourceId, KnownItem>> KnownElsewhereAsync(IReadOnlyList<BankTransaction> lines, BooksSnapshot snapshot, CancellationToken cancellationToken)
     {
         var sources = lines.Select(line => line.Id).ToList();
         var items = await db.WorkItems.AsNoTracking()
@@ -53,6 +53,6 @@ internal sealed partial class StoreSession
         var inBooks = items.Where(item => item.Stage.IsInBooks()).Select(item => item.Id).ToList();
         var documents = (await PostingsOfAsync(inBooks, cancellationToken)).Where(posting => posting.State == PostingState.Confirmed)
             .ToLookup(posting => posting.Item!.Value, posting => DocumentRef.Parse(posting.Document!));
-        return items.ToDictionary(item => item.Source, item => new KnownItem(item.Stage, item.Date, item.Amount, DocumentOf(item, documents)));
+        return items.ToDictionary(item => item.Source, item => new KnownItem(item.Stage, item.Date, item.Amount, DocumentOf(item, documents, snapshot)));
     }
 }

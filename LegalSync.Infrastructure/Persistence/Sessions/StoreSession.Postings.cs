@@ -1,3 +1,4 @@
+using LegalSync.Domain.Approvals;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,12 @@ internal sealed partial class StoreSession
             .Take(most)
             .ToListAsync(cancellationToken);
     }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Approval>> ApprovalsOfAsync(IReadOnlyCollection<WorkItemId> items, CancellationToken cancellationToken) =>
+        items.Count == 0
+            ? []
+            : await db.Approvals.AsNoTracking().Where(approval => approval.Books == books && items.Contains(approval.Item)).OrderBy(approval => approval.Sequence).ToListAsync(cancellationToken);
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<PostingIntent>> UncertainPostingsAsync(DateTimeOffset now, TimeSpan skew, int most, CancellationToken cancellationToken)

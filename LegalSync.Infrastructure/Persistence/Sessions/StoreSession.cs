@@ -154,6 +154,16 @@ internal sealed partial class StoreSession(LegalSyncDb db, BooksId books, ISourc
     public void Remove(BlockingEdge edge) => db.Remove(edge);
 
     /// <inheritdoc />
+    public void Guard(object aggregate)
+    {
+        var entry = db.Entry(aggregate);
+        if (entry.State is EntityState.Unchanged or EntityState.Modified)
+        {
+            entry.Property(nameof(Books.Version)).IsModified = true;
+        }
+    }
+
+    /// <inheritdoc />
     public async Task<bool> SaveAsync(CancellationToken cancellationToken)
     {
         foreach (var (changes, at) in _mirror)

@@ -51,79 +51,10 @@ public static class BooksSeeder
     public static JsonObject Reference(string? id) => new() { ["value"] = id ?? throw new InvalidOperationException("What is referred to is not in the books yet.") };
 
     /// <summary>The lines of a sales document.</summary>
-    public static JsonArray Lines(IEnumerable<BookLine> lines) => new([.. lines.Select(line => new JsonObject
-    {
-        ["Amount"] = line.Amount, ["Description"] = line.Description, ["DetailType"] = "SalesItemLineDetail",
-        ["SalesItemLineDetail"] = new JsonObject { ["ItemRef"] = Reference(line.Item.BooksId) },
-    })]);
+    public static JsonArray Lines(IEnumerable<BookLine> lines) => BookBodies.Lines(lines);
 
     /// <summary>The document as a request body.</summary>
-    public static JsonObject Body(BooksPlan plan, BookDocument document)
-    {
-        var body = new JsonObject { ["TxnDate"] = Iso(document.Date) };
-        switch (document.Entity)
-        {
-            case "Invoice" or "CreditMemo":
-                body["CustomerRef"] = Reference(document.Customer.BooksId);
-                body["DocNumber"] = document.Number;
-                body["Line"] = Lines(document.Lines);
-                break;
-            case "Payment":
-                FillPayment(body, document);
-                break;
-            case "Deposit":
-                FillDeposit(body, plan, document);
-                break;
-            default:
-                throw new InvalidOperationException($"The books plan knows no {document.Entity}.");
-        }
-
-        if (document.Due is { } due)
-        {
-            body["DueDate"] = Iso(due);
-        }
-
-        if (document.Note is { } note)
-        {
-            body["PrivateNote"] = note;
-        }
-
-        return body;
-    }
-
-    private static void FillPayment(JsonObject body, BookDocument document)
-    {
-        body["CustomerRef"] = Reference(document.Customer.BooksId);
-        body["TotalAmt"] = document.Amount;
-        body["DepositToAccountRef"] = Reference(document.DepositTo!.BooksId);
-        if (document.Number is { } number)
-        {
-            body["PaymentRefNum"] = number;
-        }
-
-        if (document.Pays is { } paid)
-        {
-            body["Line"] = new JsonArray(new JsonObject
-            {
-                ["Amount"] = document.Amount,
-                ["LinkedTxn"] = new JsonArray(new JsonObject { ["TxnId"] = paid.BooksId, ["TxnType"] = "Invoice" }),
-            });
-        }
-    }
-
-    private static void FillDeposit(JsonObject body, BooksPlan plan, BookDocument document)
-    {
-        body["DepositToAccountRef"] = Reference(document.DepositTo!.BooksId);
-        body["Line"] = new JsonArray(new JsonObject
-        {
-            ["Amount"] = document.Amount, ["DetailType"] = "DepositLineDetail",
-            ["DepositLineDetail"] = new JsonObject
-            {
-                ["AccountRef"] = Reference(BooksMaker.Account(plan, ChartOfAccounts.TrustLiability).BooksId),
-                ["Entity"] = new JsonObject { ["value"] = document.Customer.BooksId, ["type"] = "CUSTOMER" },
-            },
-        });
-    }
+    public static JsonObject Body(BooksPlan plan, BookDocument document) => BookBodies.Of(plan, document);
 
     private static JsonObject Customer(BookCustomer customer)
     {

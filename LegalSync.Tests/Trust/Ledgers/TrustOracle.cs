@@ -62,8 +62,11 @@ internal sealed class TrustOracle(long opening, int today)
         }
     }
 
-    /// <summary>True when a movement waits for approval, and no card holds it.</summary>
-    public bool MayWait(Told fact) => fact.IsReleasable && (fact.IsIn || (!IsOverdrawn && (fact.Day <= today || !FallsShort(fact))));
+    /// <summary>True when a movement waits for approval, and no card holds it: nothing made out to cash ever does.</summary>
+    public bool MayWait(Told fact) => fact.IsReleasable && (fact.IsIn || (fact.Description != "Cash" && !IsOverdrawn && (fact.Day <= today || !FallsShort(fact))));
+
+    /// <summary>What may leave, or has been let go: outflows that nothing holds back.</summary>
+    public IEnumerable<string> Leaving => Facts.Where(fact => !fact.IsIn && MayWait(fact)).Select(fact => fact.Id);
 
     /// <summary>Judges a release and takes it over when nothing forbids it. Answers the rule that forbids it.</summary>
     public string? Approve(Told fact)
@@ -125,7 +128,7 @@ internal sealed class TrustOracle(long opening, int today)
             return "T07";
         }
 
-        if (fact.WasEntered && fact.Description == "Cash")
+        if (fact.WasEntered && fact.Description.StartsWith("Cash", StringComparison.Ordinal))
         {
             return "T08";
         }

@@ -40,6 +40,7 @@ internal sealed class TrustWorker(TrustWorld world, int seed, IReadOnlyList<(str
         await ObserveAsync();
         await CheckAsync();
         await ApproveAsync();
+        await CheckAsync();
         await HoldAsync();
         await HoldAsync();
         await UndoAsync();
@@ -94,7 +95,7 @@ internal sealed class TrustWorker(TrustWorld world, int seed, IReadOnlyList<(str
             Cents = isIn ? _dice.Next(1, 60_000) : _dice.Next(1, 24_000),
             Day = DrawDay(),
             Reference = _dice.Next(10) switch { 0 => "", < 6 => "Check " + (1_000 + _last).ToString(CultureInfo.InvariantCulture), _ => "Wire" },
-            Description = _dice.Next(12) switch { 0 => "", 1 => "Cash", _ => "Sample payee: sample purpose" },
+            Description = _dice.Next(12) switch { 0 => "", 1 => "Cash", 2 => "Cash: sample purpose", _ => "Sample payee: sample purpose" },
         };
         ledger.Facts.Add(told);
         return [told];
@@ -194,6 +195,7 @@ internal sealed class TrustWorker(TrustWorld world, int seed, IReadOnlyList<(str
             Assert.Equal(ledger.Observed, head.ObservedMinor);
             Assert.Equal(ledger.Observed, head.OpeningMinor + entries.Where(entry => entry.Matter.Value == matter).Sum(entry => entry.ChangeMinor));
             Assert.True(ledger.IsOverdrawn == cards.Any(card => card.Code == Codes.TrustNegative && card.Matter.Value == matter), $"Seed {seed}: {matter} overdrawn is {ledger.IsOverdrawn}.");
+            Assert.Equal(ledger.Leaving.Order(StringComparer.Ordinal), items[matter].Where(item => item.Kind.IsTrustOutflow() && item.Stage is (Stage.Held or Stage.Approved)).Select(item => item.Source.Value).Order(StringComparer.Ordinal));
             Assert.Equal(ledger.Released.Order(StringComparer.Ordinal), items[matter].Where(item => item.Stage == Stage.Approved).Select(item => item.Source.Value).Order(StringComparer.Ordinal));
             Assert.Equal(items[matter].Where(item => item.Stage == Stage.Approved && item.Kind.IsTrustOutflow()).Sum(item => item.Amount.Minor), head.ReservedMinor);
         }

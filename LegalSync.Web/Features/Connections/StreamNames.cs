@@ -23,6 +23,7 @@ public static class StreamNames
         WorkKind.TrustCharge => "Bank charges on trust",
         WorkKind.TrustInterest => "Interest in trust",
         WorkKind.TrustReceipt => "Trust receipts without a matter",
+        WorkKind.Correction => "Corrections of the books",
         _ => kind.ToString(),
     };
 }

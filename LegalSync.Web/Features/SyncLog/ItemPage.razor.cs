@@ -41,6 +41,7 @@ public sealed partial class ItemPage(ItemStoryQuery query)
         WorkKind.TrustCharge => "Bank charge on trust",
         WorkKind.TrustInterest => "Interest in trust",
         WorkKind.TrustReceipt => "Receipt in trust without a matter",
+        WorkKind.Correction => "Correction of the books",
         WorkKind.Unsupported => "Cannot be posted yet",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };

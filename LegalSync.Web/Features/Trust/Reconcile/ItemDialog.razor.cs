@@ -1,7 +1,7 @@
-using System.Globalization;
 using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Trust.Reconciling;
 using LegalSync.Web.Components.Dialogs;
+using LegalSync.Web.Features.Trust.Overview;
 using Microsoft.AspNetCore.Components;
 
 namespace LegalSync.Web.Features.Trust.Reconcile;
@@ -43,13 +43,12 @@ public sealed partial class ItemDialog
         Money? amount = null;
         if (Currency is { } currency)
         {
-            if (!decimal.TryParse(_amount, NumberStyles.Number, CultureInfo.InvariantCulture, out var given) || given == 0 || decimal.Round(given, 2) != given || Math.Abs(given) > 1_000_000_000m)
+            amount = AmountInput.Read(_amount, currency);
+            if (amount is null or { IsZero: true })
             {
                 _problem = "Write the amount as a number, for example -250.00.";
                 return;
             }
-
-            amount = Money.FromMinor((long)(given * 100), currency);
         }
 
         _problem = _note.Trim().Length == 0 ? "Write what happened."
