@@ -42,8 +42,9 @@ public static class ClopperPearson
         return trials == 0 ? null : (Lower(errors, trials, side)!.Value, Upper(errors, trials, side)!.Value);
     }
 
-    /// <summary>The rate itself, without a bound. Null when nothing was tried.</summary>
-    public static double? Rate(int errors, int trials) => trials == 0 ? null : (double)errors / trials;
+    /// <summary>The one-sided upper end as evidence shows it: in whole millionths, rounded up. Null when nothing was tried.</summary>
+    public static Share? UpperShare(int errors, int trials) =>
+        Upper(errors, trials) is { } upper ? new Share((int)Math.Min(Share.Whole, Math.Ceiling(upper * Share.Whole))) : null;
 
     private static void Expect(int errors, int trials, double confidence)
     {

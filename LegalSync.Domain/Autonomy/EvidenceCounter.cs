@@ -41,8 +41,8 @@ public static class EvidenceCounter
         [
             .. Streams(ground).Select(stream => Of(ground, stream, weeks, pair => signed.Contains(pair.Id))).Select(counted => counted with
             {
-                UpperBound = ClopperPearson.Upper(counted.OurValueErrors, counted.Pairs),
-                Strata = [.. counted.Strata.Select(stratum => stratum with { UpperBound = ClopperPearson.Upper(stratum.Errors, stratum.Pairs) })],
+                UpperBound = ClopperPearson.UpperShare(counted.OurValueErrors, counted.Pairs),
+                Strata = [.. counted.Strata.Select(stratum => stratum with { UpperBound = ClopperPearson.UpperShare(stratum.Errors, stratum.Pairs) })],
                 SignedContent = SignedWeeks.ContentOf(counted.Stream, content),
             }),
         ];
@@ -73,8 +73,8 @@ public static class EvidenceCounter
             Excluded = standing.Count(pair => pair.Verdict == PairVerdict.Excluded),
             Open = standing.Count(pair => !pair.IsSettled),
             SinceValueError = counted.Count - 1 - counted.FindLastIndex(one => one.IsValueError),
-            Rate = ClopperPearson.Rate(faults.Value, counted.Count),
-            ManualRate = ClopperPearson.Rate(theirs.Count, counted.Count),
+            Rate = counted.Count == 0 ? null : Share.Of(faults.Value, counted.Count),
+            ManualRate = counted.Count == 0 ? null : Share.Of(theirs.Count, counted.Count),
             Caught = Money.FromMinor(theirs.Sum(one => one.CaughtMinor), ground.Currency),
             Strata = Strata(counted, ground.Currency),
         };

@@ -88,8 +88,8 @@ public static class PromotionConditions
     }
 
     private static PromotionCondition Bound(StreamEvidence evidence, PromotionPolicy policy) => Condition(
-        Text($"Error rate below {policy.MostBound:P1} with 95 % certainty"), evidence.UpperBound < policy.MostBound,
-        evidence.UpperBound is { } bound ? Text($"at most {bound:P2}") : "no week is signed yet",
+        Text($"Error rate below {policy.MostBound} with 95 % certainty"), evidence.UpperBound < policy.MostBound,
+        evidence.UpperBound is { } bound ? Text($"at most {bound}") : "no week is signed yet",
         "The bound is taken when a week is signed; more pairs without errors lower it.");
 
     private static PromotionCondition Excluded(StreamEvidence evidence, PromotionPolicy policy)

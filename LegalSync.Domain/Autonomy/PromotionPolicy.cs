@@ -19,7 +19,7 @@ public sealed record PromotionPolicy
     public int CleanPairs { get; init; } = 50;
 
     /// <summary>The bound on our error rate must lie below it.</summary>
-    public double MostBound { get; init; } = 0.05;
+    public Share MostBound { get; init; } = new(50_000);
 
     /// <summary>Of a hundred pairs, so many may be excluded.</summary>
     public int MostExcludedPercent { get; init; } = 2;

@@ -10,7 +10,7 @@ public class When_a_promotion_is_judged
     private static readonly PromotionPolicy _policy = new();
 
     private static StreamEvidence Enough(WorkKind stream = WorkKind.Invoice) =>
-        new(stream) { Days = 60, Cycles = 1, Pairs = 100, Agreeing = 100, SinceValueError = 100, UpperBound = 0.0295 };
+        new(stream) { Days = 60, Cycles = 1, Pairs = 100, Agreeing = 100, SinceValueError = 100, UpperBound = new Share(29_514) };
 
     private static PromotionFacts Facts(StreamEvidence evidence, StreamMode from = StreamMode.Draft, StreamMode to = StreamMode.Supervised) =>
         new(evidence, from, to) { IsOn = true, UnsignedThreeWay = [] };
@@ -27,7 +27,7 @@ public class When_a_promotion_is_judged
         Assert.Equal("0 of 1 cycles", Unmet(Facts(Enough() with { Cycles = 0 })).Figure);
         Assert.Equal("99 of 100 pairs", Unmet(Facts(Enough() with { Pairs = 99 })).Figure);
         Assert.Equal("49 of 50 pairs since the last", Unmet(Facts(Enough() with { OurValueErrors = 1, OurValuePairs = 1, SinceValueError = 49 })).Figure);
-        Assert.Equal("at most 5.00 %", Unmet(Facts(Enough() with { UpperBound = 0.05 })).Figure);
+        Assert.Equal("at most 5.00 %", Unmet(Facts(Enough() with { UpperBound = new Share(50_000) })).Figure);
         Assert.Equal("no week is signed yet", Unmet(Facts(Enough() with { UpperBound = null })).Figure);
         Assert.Equal("1 open", Unmet(Facts(Enough() with { Open = 1 })).Figure);
         Assert.Equal("3 of 103", Unmet(Facts(Enough() with { Excluded = 3 })).Figure);
@@ -82,12 +82,12 @@ public class When_a_promotion_is_judged
         {
             Days = Often() ? random.Next(60, 90) : random.Next(0, 60), Cycles = Often() ? random.Next(1, 3) : 0, Pairs = pairs,
             OurValueErrors = errors, OurValuePairs = errors, SinceValueError = errors == 0 ? pairs : random.Next(0, pairs + 1),
-            UpperBound = Often() ? 0.049 : random.Next(2) == 0 ? null : 0.05, Open = Often() ? 0 : 1, Excluded = Often() ? 0 : random.Next(1, 20),
+            UpperBound = Often() ? new Share(49_999) : random.Next(2) == 0 ? null : new Share(50_000), Open = Often() ? 0 : 1, Excluded = Often() ? 0 : random.Next(1, 20),
         };
         var (from, to) = (Often() ? StreamMode.Draft : (StreamMode)random.Next(1, 4), Often() ? StreamMode.Supervised : (StreamMode)random.Next(1, 4));
         var facts = new PromotionFacts(evidence, from, to) { IsOn = Often(), PartnerOptedIn = random.Next(2) == 0, UnsignedThreeWay = Often() ? [] : random.Next(2) == 0 ? null : ["x"], IsMoneyMapped = Often() ? null : random.Next(2) == 0 };
         var isTrust = kind is not (WorkKind.Invoice or WorkKind.Payment);
-        var holds = evidence is { Days: >= 60, Cycles: >= 1, Open: 0, UpperBound: < 0.05 } && (pairs >= 100 || (pairs > 0 && evidence.Cycles >= 2))
+        var holds = evidence is { Days: >= 60, Cycles: >= 1, Open: 0, UpperBound.Millionths: < 50_000 } && (pairs >= 100 || (pairs > 0 && evidence.Cycles >= 2))
             && (errors == 0 || evidence.SinceValueError >= 50) && evidence.Excluded * 100 <= 2 * (pairs + evidence.Excluded)
             && (int)to == (int)from + 1 && facts.IsOn && facts.IsMoneyMapped != false && (!isTrust || facts.UnsignedThreeWay is { Count: 0 })
             && (kind is not (WorkKind.TrustDisbursement or WorkKind.FeeTransfer) || to != StreamMode.AutoFinalize || facts.PartnerOptedIn);

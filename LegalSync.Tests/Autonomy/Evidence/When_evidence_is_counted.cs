@@ -103,8 +103,8 @@ public class When_evidence_is_counted
         _firm.Sign(Compared.First);
         _firm.Agreeing(400, day: 8);
 
-        Assert.Equal(0.0581550791, _firm.Evidence.UpperBound!.Value, 1e-9);
-        Assert.Equal(0.0581550791, Assert.Single(_firm.Evidence.Strata).UpperBound!.Value, 1e-9);
+        Assert.Equal(new Share(58_156), _firm.Evidence.UpperBound);
+        Assert.Equal(new Share(58_156), Assert.Single(_firm.Evidence.Strata).UpperBound);
         Assert.Equal(450, _firm.Evidence.Pairs);
     }
 
@@ -114,7 +114,7 @@ public class When_evidence_is_counted
         _firm.Agreeing(50, day: 0).Agreeing(70, day: 8);
         _firm.Sign(Compared.First);
 
-        Assert.Equal(0.0581550791, _firm.Evidence.UpperBound!.Value, 1e-9);
+        Assert.Equal(new Share(58_156), _firm.Evidence.UpperBound);
     }
 
     [Fact]
