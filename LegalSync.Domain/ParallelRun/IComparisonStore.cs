@@ -56,6 +56,9 @@ public interface IComparisonSession : IAsyncDisposable
     /// <summary>Pairs of a run that stand and that look like one: same stream, first difference and state; for bulk decisions.</summary>
     Task<IReadOnlyList<ComparedPair>> LookAlikesAsync(ComparedPair pair, CancellationToken cancellationToken);
 
+    /// <summary>Pairs that stand and of which somebody decided after an instant that we were wrong.</summary>
+    Task<IReadOnlyList<ComparedPair>> OurErrorsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <summary>Conventions that hold.</summary>
     Task<IReadOnlyList<KeptConvention>> ConventionsAsync(CancellationToken cancellationToken);
 

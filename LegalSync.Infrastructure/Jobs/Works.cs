@@ -1,4 +1,5 @@
 using LegalSync.Domain.Audit;
+using LegalSync.Domain.Autonomy;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.ReadBack;
@@ -47,15 +48,16 @@ public sealed class SweepWork(CaptureFirm capture, CompanyReader company, Domain
 }
 
 /// <summary>What posting is made of.</summary>
-public sealed record PostTools(PostApproved Post, ShowDrafts Show, ReadBooksBack ReadBack);
+public sealed record PostTools(ApproveClean Approve, PostApproved Post, ShowDrafts Show, ReadBooksBack ReadBack);
 
-/// <summary>Sends what is due, shows drafts where a stream asks for it, and reads back what was sent.</summary>
+/// <summary>Approves what its stream lets approve itself, sends what is due, shows drafts where a stream asks for it, and reads back what was sent.</summary>
 public sealed class PostWork(PostTools tools, ICaptureStore records, IIds ids, SyncFeed feed, TimeProvider clock) : IPostWork
 {
     /// <inheritdoc />
     public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct)
     {
         var started = clock.GetUtcNow();
+        await tools.Approve.RunAsync(books, actor, ct);
         var figures = await tools.Post.RunAsync(books, actor, ct);
         await tools.Show.RunAsync(books, actor, ct);
         if (figures.Posted == 0)
@@ -128,11 +130,15 @@ public sealed class CompareWork(CompareBooks compare, BooksHints hints, ICapture
     }
 }
 
-/// <summary>Watches the queue.</summary>
-public sealed class WatchWork(WatchLag watch) : IWatchWork
+/// <summary>Watches the queue, and what streams have earned.</summary>
+public sealed class WatchWork(WatchLag watch, WatchStreams streams) : IWatchWork
 {
     /// <inheritdoc />
-    public Task RunAsync(BooksId books, Actor actor, CancellationToken ct) => watch.RunAsync(books, actor, ct);
+    public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct)
+    {
+        await watch.RunAsync(books, actor, ct);
+        await streams.RunAsync(books, actor, ct);
+    }
 }
 
 /// <summary>Looks at all trust accounts.</summary>

@@ -93,6 +93,12 @@ internal sealed class ComparisonSession(LegalSyncDb db, StoreSession spine) : IC
             .OrderBy(other => other.Day).ThenBy(other => other.Sequence).ToListAsync(cancellationToken);
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<ComparedPair>> OurErrorsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        await db.ComparedPairs.AsNoTracking()
+            .Where(pair => pair.Books == Books && pair.RetiredAt == null && pair.VerdictAt > since && (pair.Verdict == PairVerdict.OursWrong || pair.Verdict == PairVerdict.BothWrong))
+            .OrderBy(pair => pair.Sequence).ToListAsync(cancellationToken);
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<KeptConvention>> ConventionsAsync(CancellationToken cancellationToken) =>
         await db.KeptConventions.Where(one => one.Books == Books && one.EndedAt == null).OrderBy(one => one.Sequence).ToListAsync(cancellationToken);
 
