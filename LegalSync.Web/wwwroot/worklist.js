@@ -49,6 +49,7 @@ export function attach(region, server, count, first) {
     if (letter in moves && (single || inList)) { e.preventDefault(); move(active + moves[letter], e.shiftKey); return; }
     if (inList && (e.key === 'Home' || e.key === 'End')) { e.preventDefault(); move(e.key === 'Home' ? 0 : count - 1); return; }
     if (inList && (e.key === 'PageDown' || e.key === 'PageUp')) { e.preventDefault(); move(active + (e.key === 'PageDown' ? page() : -page())); return; }
+    if (inList && (e.key === 'ArrowLeft' || e.key === 'ArrowRight')) { e.preventDefault(); press(e.key); return; }
     if (e.key === 'g' || e.key === '*' || e.key === 'v') { chord = e.key; clearTimeout(chordTimer); chordTimer = setTimeout(() => chord = '', chordTime); e.preventDefault(); return; }
     if ((e.key === 'Enter' || e.key === ' ') && isControl(e.target)) return;
     if (e.key === '/') return;

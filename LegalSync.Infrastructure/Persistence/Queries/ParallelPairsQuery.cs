@@ -64,7 +64,14 @@ public sealed class ParallelPairsQuery(IDbFactory databases, ISourceReader reade
 
         await using var db = databases.Create();
         var pairs = Narrowed(OfTab(db.ComparedPairs.AsNoTracking().Where(pair => pair.Books == books && pair.Run == run && pair.RetiredAt == null), filter.Tab), filter);
-        return Answer.Of<IReadOnlyList<long>>(await pairs.OrderBy(pair => pair.Day).ThenBy(pair => pair.Sequence).Select(pair => pair.Sequence).ToListAsync(cancellationToken));
+        if (filter.Tab is ParallelTab.All or ParallelTab.Equal)
+        {
+            return Answer.Of<IReadOnlyList<long>>(await pairs.OrderBy(pair => pair.Day).ThenBy(pair => pair.Sequence).Select(pair => pair.Sequence).ToListAsync(cancellationToken));
+        }
+
+        // Asked for in order, a database walks every pair by day to find the few that differ; the few are put in order here.
+        var few = await pairs.Select(pair => new { pair.Day, pair.Sequence }).ToListAsync(cancellationToken);
+        return Answer.Of<IReadOnlyList<long>>([.. few.OrderBy(pair => pair.Day).ThenBy(pair => pair.Sequence).Select(pair => pair.Sequence)]);
     }
 
     /// <summary>Rows of some keys; a pair that no longer stands has none.</summary>
@@ -112,7 +119,7 @@ public sealed class ParallelPairsQuery(IDbFactory databases, ISourceReader reade
     {
         ParallelTab.Unexplained => pairs.Where(pair => _differing.Contains(pair.State) && pair.Verdict == null),
         ParallelTab.All => pairs,
-        ParallelTab.Equal => pairs.Where(pair => pair.State == PairState.Equal),
+        ParallelTab.Equal => pairs.Where(pair => pair.State == PairState.Equal && pair.Verdict == null),
         ParallelTab.Explained => pairs.Where(pair => _differing.Contains(pair.State) && pair.Verdict != null),
         ParallelTab.OursWrong => pairs.Where(pair => _differing.Contains(pair.State) && (pair.Verdict == PairVerdict.OursWrong || pair.Verdict == PairVerdict.BothWrong)),
         ParallelTab.TheirsWrong => pairs.Where(pair => _differing.Contains(pair.State) && (pair.Verdict == PairVerdict.TheirsWrong || pair.Verdict == PairVerdict.BothWrong)),
