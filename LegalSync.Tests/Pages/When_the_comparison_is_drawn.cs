@@ -126,6 +126,21 @@ public class When_the_comparison_is_drawn
         Assert.Equal(1, await bench.CountAsync(element => element["data-cell"] is not null && element["tabindex"] == "0"));
     }
 
+    [Fact]
+    public async Task nothing_to_compare_says_what_was_looked_for_on_each_side()
+    {
+        var verdict = Verdict() with { Ours = new ParallelSide("Smokeball", true, Month.Now, false), Theirs = new ParallelSide("QuickBooks", false, Month.Now, false) };
+        verdict.Run.Paired(Month.Now);
+        await using var bench = Bench.With();
+
+        await bench.RenderAsync<NothingPaired>((nameof(NothingPaired.Verdict), verdict));
+
+        var html = await bench.HtmlAsync();
+        Assert.Contains("records dated Nov 9, 2026 to Nov 20, 2026", html, StringComparison.Ordinal);
+        Assert.Contains("Smokeball: would-be postings found", html, StringComparison.Ordinal);
+        Assert.Contains("QuickBooks: no invoice, payment, deposit, purchase or journal entry made by hand", html, StringComparison.Ordinal);
+    }
+
     private static ParallelVerdict Verdict(params ParallelCell[] cells) => new(
         FirmParallelRun.Start(new ParallelRunId(Guid.NewGuid()), SampleBooks.Id, _monday, _monday.AddDays(29), ManualSource.Books, SampleBooks.Partner, Month.Now), new DateOnly(2026, 11, 20), Currency.Usd, cells);
 }
