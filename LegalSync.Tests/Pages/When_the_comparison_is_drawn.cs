@@ -121,7 +121,7 @@ public class When_the_comparison_is_drawn
         await bench.RenderAsync<StripTable>((nameof(StripTable.Strip), ParallelStrip.Of(verdict, false)), (nameof(StripTable.Verdict), verdict), (nameof(StripTable.Address), new ParallelAddress()));
 
         var cell = await bench.FindAsync(element => element["data-cell"] == "0,0");
-        Assert.Equal("Invoices, Nov 9, 2026: 3 of 12 records unexplained", cell["aria-label"]);
+        Assert.Equal("Invoices, Nov 9, 2026: 3/12 records unexplained", cell["aria-label"]);
         Assert.Equal("Invoices, Nov 20, 2026, not finished: no record", (await bench.FindAsync(element => element["data-cell"] == "0,11"))["aria-label"]);
         Assert.Equal(1, await bench.CountAsync(element => element["data-cell"] is not null && element["tabindex"] == "0"));
     }
