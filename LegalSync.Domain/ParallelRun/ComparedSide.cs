@@ -32,6 +32,9 @@ public sealed record ComparedSide(string Key, WorkKind Stream, DateOnly Date, Mo
     /// <summary>True when money comes in (deposit, payment), false when it goes out; null where neither is meant (invoice, journal).</summary>
     public bool? IsIn { get; init; }
 
+    /// <summary>True when the bank account holds client money, false when it is the firm's; null where nobody can say.</summary>
+    public bool? IsTrust { get; init; }
+
     /// <summary>Sales tax.</summary>
     public Money? Tax { get; init; }
 

@@ -73,4 +73,7 @@ public sealed record BooksLine(Money Amount, AccountId? Account, CustomerId? Cus
 {
     /// <summary>Its class, by name; null when it has none of its own.</summary>
     public string? Class { get; init; }
+
+    /// <summary>The cheque or reference number of a deposit's line; null when it has none.</summary>
+    public string? Number { get; init; }
 }

@@ -34,14 +34,15 @@ public sealed class TrustUpkeep(Domain.Trust.Reconciling.KeepTies ties, Domain.T
     }
 }
 
-/// <summary>Compares key sets and evaluates everything.</summary>
-public sealed class SweepWork(CaptureFirm capture, CompanyReader company) : ISweepWork
+/// <summary>Compares key sets and evaluates everything; while a parallel run is open, compares it too.</summary>
+public sealed class SweepWork(CaptureFirm capture, CompanyReader company, Domain.ParallelRun.RunComparison comparison) : ISweepWork
 {
     /// <inheritdoc />
     public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct)
     {
         await company.ReadAsync(books, ct);
         await capture.RunAsync(books, true, actor, ct);
+        await comparison.RunAsync(books, actor, ct);
     }
 }
 

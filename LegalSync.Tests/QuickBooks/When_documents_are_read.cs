@@ -28,6 +28,8 @@ public class When_documents_are_read
     {
         var invoice = Read(BooksKind.Invoice, "invoice.json");
         var payment = Read(BooksKind.Payment, "payment.json");
+        var numbered = DocumentReader.Read(BooksKind.Deposit, Parse(
+            """{"Id":"1","TxnDate":"2026-05-29","TotalAmt":5,"Line":[{"Amount":5,"DetailType":"DepositLineDetail","DepositLineDetail":{"AccountRef":{"value":"9"},"CheckNum":"2210"}}]}"""))!;
         var classed = DocumentReader.Read(BooksKind.Purchase, Parse(
             """{"Id":"1","TxnDate":"2026-05-29","TotalAmt":5,"ClassRef":{"value":"7","name":"Probate"},"Line":[{"Amount":5,"DetailType":"AccountBasedExpenseLineDetail","AccountBasedExpenseLineDetail":{"AccountRef":{"value":"9"},"ClassRef":{"value":"8"}}}]}"""))!;
 
@@ -35,6 +37,7 @@ public class When_documents_are_read
         Assert.Null(invoice.Class);
         Assert.All(invoice.Lines, line => Assert.Null(line.Class));
         Assert.Null(payment.Tax);
+        Assert.Equal("2210", numbered.Lines[0].Number);
         Assert.Equal(("Probate", "8"), (classed.Class, classed.Lines[0].Class));
     }
 

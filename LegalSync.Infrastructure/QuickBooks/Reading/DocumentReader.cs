@@ -63,7 +63,7 @@ public static class DocumentReader
             _ => null,
         };
         var writes = read is not null && !(kind == BooksKind.JournalEntry && line.JournalEntryLineDetail is null);
-        return writes ? [read! with { Class = ClassOf(line) }] : [];
+        return writes ? [read! with { Class = ClassOf(line), Number = line.DepositLineDetail?.CheckNum }] : [];
     }
 
     private static string? ClassOf(WireLine line) => NameOf((line.SalesItemLineDetail ?? line.DiscountLineDetail ?? line.DepositLineDetail

@@ -45,7 +45,7 @@ internal sealed record WireDocument
 
     public WireRef? ClassRef { get; init; }
 
-    public WireTax? TxnTaxDetail { get; init; }
+    public WireTaxDetail? TxnTaxDetail { get; init; }
 
     public IReadOnlyList<WireLine>? Line { get; init; }
 
@@ -76,7 +76,7 @@ internal sealed record WireLine
 }
 
 /// <summary>What a document says of its tax.</summary>
-internal sealed record WireTax
+internal sealed record WireTaxDetail
 {
     public decimal? TotalTax { get; init; }
 }
@@ -101,6 +101,8 @@ internal sealed record WireDetail
     public WireRef? CustomerRef { get; init; }
 
     public WireRef? ClassRef { get; init; }
+
+    public string? CheckNum { get; init; }
 
     public WireEntity? Entity { get; init; }
 
