@@ -12,7 +12,7 @@ namespace LegalSync.Web.Features.Parallel.Comparison;
 public sealed record PairAtHand(BooksId Books, ParallelDetail Detail, Actor Actor, Func<Task> Undone);
 
 /// <summary>What a person says of compared records: who was right, of one or of many. Asks where asking is due, says what was done, offers the way back.</summary>
-public sealed class ComparisonActs(AdjudicatePairs adjudicate, TakeBackAdjudication takeBack, DialogDesk desk, Toasts toasts)
+public sealed class ComparisonActs(AdjudicatePairs adjudicate, TakeBackAdjudication takeBack, ChoosePair choose, DialogDesk desk, Toasts toasts)
 {
     /// <summary>Ours is right: decided at once.</summary>
     /// <returns>What was decided; null when nothing was.</returns>
@@ -56,6 +56,11 @@ public sealed class ComparisonActs(AdjudicatePairs adjudicate, TakeBackAdjudicat
     /// <returns>True when it is open again.</returns>
     public async Task<bool> TakeBackAsync(PairAtHand at, CancellationToken cancellationToken) =>
         Said(await takeBack.RunAsync(at.Books, at.Detail.Pair.Id, at.Actor, cancellationToken), $"{at.Detail.Row.Title}: open again");
+
+    /// <summary>Chooses which records of an ambiguous group belong together.</summary>
+    /// <returns>True when it was done.</returns>
+    public async Task<bool> ChooseAsync(PairAtHand at, string ours, string theirs, CancellationToken cancellationToken) =>
+        Said(await choose.RunAsync(at.Books, at.Detail.Pair.Id, ours, theirs, at.Actor, cancellationToken), $"{at.Detail.Row.Title} goes with {theirs}");
 
     private async Task<ManyAnswer?> AskAsync(PairAtHand at, string title, string sentence, PairVerdict verdict, CancellationToken cancellationToken)
     {

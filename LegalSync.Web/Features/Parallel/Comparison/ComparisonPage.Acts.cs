@@ -1,3 +1,4 @@
+using System.Globalization;
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.ParallelRun;
 using LegalSync.Infrastructure.Persistence.Queries;
@@ -33,6 +34,8 @@ public sealed partial class ComparisonPage
 
     private bool MayDecide => IsOpenRun && Actor is { } actor && (actor.Is(Role.Bookkeeper) || actor.Is(Role.ManagingPartner));
 
+    private bool MayCompare => IsOpenRun && Actor is { } actor && (actor.Is(Role.Bookkeeper) || actor.Is(Role.ManagingPartner) || actor.Is(Role.Administrator));
+
     private bool MaySignWeek => _verdict is { Run.State: ParallelRunState.Running, Weeks.Count: > 0 } && Actor is { } actor && actor.Is(Role.Bookkeeper);
 
     private bool MaySignCycle => _verdict is { Run.State: ParallelRunState.Running, Records: > 0 } && Actor is { } actor && actor.Is(Role.ManagingPartner);
@@ -59,6 +62,7 @@ public sealed partial class ComparisonPage
             "l" => DecideLookAlikesAsync(),
             "?" => ShowKeysAsync(),
             ['v', ' ', >= '1' and <= '6'] => ShowTab((ParallelTab)(pressed.Key[2] - '1')),
+            [>= '1' and <= '9'] => ChooseNthAsync(int.Parse(pressed.Key, CultureInfo.InvariantCulture) - 1),
             "z" => TakeBackAsync(),
             "a" or "t" or "b" or "e" => ActAsync(pressed.Key),
             _ => Task.CompletedTask,
@@ -80,7 +84,7 @@ public sealed partial class ComparisonPage
             return;
         }
 
-        if (AtHand is not { } at)
+        if (AtHand is not { } at || _verdict is not { } verdict)
         {
             return;
         }
@@ -102,7 +106,7 @@ public sealed partial class ComparisonPage
             "a" => Acts.OursIsRightAsync(at, Leaving),
             "t" => Acts.TheirsIsRightAsync(at, Leaving),
             "b" => Acts.BothAreWrongAsync(at, Leaving),
-            _ => Explain.ExplainAsync(at, Leaving),
+            _ => Explain.ExplainAsync(at, verdict.Run, Leaving),
         });
         _offer = decided is not null && at.Detail.LookAlikes > 0 ? new Offer(at, decided, at.Detail.LookAlikes) : null;
         await SettleAsync();
@@ -148,6 +152,20 @@ public sealed partial class ComparisonPage
         }
     }
 
+    private Task ChooseNthAsync(int number) =>
+        _detail is { Pair.State: PairState.Ambiguous } detail && MayDecide
+        && detail.Ours.SelectMany(_ => detail.Theirs, (own, other) => (own.Side.Key, other.Side.Key)).ToList() is var choices && number < choices.Count
+            ? ChooseAsync(choices[number].Item1, choices[number].Item2)
+            : Task.CompletedTask;
+
+    private async Task ChooseAsync(string ours, string theirs)
+    {
+        if (AtHand is { } at && await Acts.ChooseAsync(at, ours, theirs, Leaving))
+        {
+            await SettleAsync();
+        }
+    }
+
     /// <summary>The week that is shown; of all days, the first that is over and not signed.</summary>
     private async Task SignWeekAsync()
     {
@@ -176,6 +194,15 @@ public sealed partial class ComparisonPage
     {
         if (_verdict is { } verdict && Firm is { } firm && Actor is { } actor && await Whole.SignCycleAsync(firm.Id, verdict, actor, Leaving))
         {
+            await ChangedAsync();
+        }
+    }
+
+    private async Task CompareAsync()
+    {
+        if (Firm is { } firm && Actor is { } actor)
+        {
+            await Whole.CompareAsync(firm.Id, actor, Leaving);
             await ChangedAsync();
         }
     }

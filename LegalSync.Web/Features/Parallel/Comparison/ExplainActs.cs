@@ -1,17 +1,19 @@
+using LegalSync.Domain.Mapping;
 using LegalSync.Domain.ParallelRun;
 using LegalSync.Web.Components.Dialogs;
 using LegalSync.Web.Components.Toasts;
 
 namespace LegalSync.Web.Features.Parallel.Comparison;
 
-/// <summary>Explains a difference: as a convention, as timing, as excluded, by a correction of the books.</summary>
-public sealed class ExplainActs(ComparisonActs acts, KeepConvention keep, ProposeCorrection propose, DialogDesk desk, Toasts toasts)
+/// <summary>Explains a difference: as a convention, as timing, as excluded, by a correction of the books, or by another mapping after a rehearsal.</summary>
+public sealed class ExplainActs(ComparisonActs acts, KeepConvention keep, ProposeCorrection propose, ChangeMapping change, DialogDesk desk, Toasts toasts)
 {
     /// <summary>Asks how, and does it.</summary>
     /// <param name="at">The pair.</param>
+    /// <param name="run">The run: a rule that changes holds from its first day.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What was decided; null when nothing was, or when it holds for more than this pair by itself.</returns>
-    public async Task<ManyAnswer?> ExplainAsync(PairAtHand at, CancellationToken cancellationToken)
+    public async Task<ManyAnswer?> ExplainAsync(PairAtHand at, FirmParallelRun run, CancellationToken cancellationToken)
     {
         var answer = await desk.AskAsync<ExplainSheet, ExplainAnswer>($"Explain {at.Detail.Row.Title}", new() { [nameof(ExplainSheet.Detail)] = at.Detail });
         switch (answer?.Way)
@@ -25,6 +27,9 @@ public sealed class ExplainActs(ComparisonActs acts, KeepConvention keep, Propos
                 return null;
             case ExplainWay.Correction:
                 return await CorrectAsync(at, answer, cancellationToken);
+            case ExplainWay.Mapping:
+                await ChangeAsync(at, run, answer, cancellationToken);
+                return null;
             default:
                 return null;
         }
@@ -45,6 +50,20 @@ public sealed class ExplainActs(ComparisonActs acts, KeepConvention keep, Propos
         }
 
         return decided;
+    }
+
+    private async Task ChangeAsync(PairAtHand at, FirmParallelRun run, ExplainAnswer answer, CancellationToken cancellationToken)
+    {
+        var wanted = await desk.AskAsync<MappingSheet, MappingChange>("Change a mapping", new()
+        {
+            [nameof(MappingSheet.At)] = at,
+            [nameof(MappingSheet.From)] = run.StartsOn,
+            [nameof(MappingSheet.Reason)] = answer.Reason,
+        }, isWide: true);
+        if (wanted is not null)
+        {
+            Say(await change.RunAsync(at.Books, wanted, at.Actor, cancellationToken), "The mapping is changed. The records are compared anew at the next comparison.");
+        }
     }
 
     private void Say(string? refusal, string done)

@@ -8,9 +8,23 @@ using LegalSync.Web.Components.Toasts;
 
 namespace LegalSync.Web.Features.Parallel.Comparison;
 
-/// <summary>What a person does with a run as a whole: signs a week, signs the cycle.</summary>
-public sealed class RunActs(SignWeek signWeek, SignCycle signCycle, DialogDesk desk, Toasts toasts)
+/// <summary>What a person does with a run as a whole: compares anew, signs a week, signs the cycle.</summary>
+public sealed class RunActs(RunComparison compare, SignWeek signWeek, SignCycle signCycle, DialogDesk desk, Toasts toasts)
 {
+    /// <summary>Compares anew.</summary>
+    public async Task CompareAsync(BooksId books, Actor actor, CancellationToken cancellationToken)
+    {
+        var figures = await compare.RunAsync(books, actor, cancellationToken);
+        if (figures.Refusal is { } refusal)
+        {
+            toasts.Refused(refusal);
+            return;
+        }
+
+        var fallen = figures.Fallen > 0 ? $", {AmountText.Count(figures.Fallen, "verdict")} fell because records changed" : "";
+        toasts.Done($"{AmountText.Count(figures.Ours)} records of LegalSync compared with {AmountText.Count(figures.Theirs)} made by hand{fallen}");
+    }
+
     /// <summary>Shows the figures of a week, with what stands against its signature, and signs it.</summary>
     /// <returns>True when it is signed.</returns>
     public async Task<bool> SignWeekAsync(BooksId books, ParallelVerdict verdict, DateOnly monday, Actor actor, CancellationToken cancellationToken)
