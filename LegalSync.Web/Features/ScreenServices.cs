@@ -11,6 +11,7 @@ using LegalSync.Web.Components.Dialogs;
 using LegalSync.Web.Components.Toasts;
 using LegalSync.Web.Features.Approvals;
 using LegalSync.Web.Features.Exceptions;
+using LegalSync.Web.Features.Parallel.Comparison;
 using LegalSync.Web.Features.Trust.Reconcile;
 using LegalSync.Web.Features.Trust.Statements;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,6 +42,9 @@ public static class ScreenServices
         services.TryAddScoped<DialogDesk>();
         services.TryAddTransient<QueueActs>();
         services.TryAddTransient<ApprovalActs>();
+        services.TryAddTransient<ComparisonActs>();
+        services.TryAddTransient<ExplainActs>();
+        services.TryAddTransient<RunActs>();
         services.TryAddTransient<StatementActs>();
         services.TryAddTransient<SampleBank>();
         services.TryAddTransient<MatchActs>();
