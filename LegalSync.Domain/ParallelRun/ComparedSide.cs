@@ -122,6 +122,6 @@ public sealed record FieldComparison(ComparedField Field, string Ours, string Th
 /// <summary>What fields mean for evidence.</summary>
 public static class ComparedFields
 {
-    /// <summary>True for fields whose error moves money to a wrong place: amount, side, customer, accounts, items, lines, tax. The rest is form.</summary>
-    public static bool IsValue(this ComparedField field) => field is <= ComparedField.Tax or ComparedField.Pays or ComparedField.Document;
+    /// <summary>True for fields whose error moves money to a wrong place: amount, side, customer, accounts, items, tax, what is paid. The rest is form: how a sum is split into lines moves nothing, for its sums by item, account and client are compared by themselves.</summary>
+    public static bool IsValue(this ComparedField field) => field is (<= ComparedField.Tax and not ComparedField.Lines) or ComparedField.Pays or ComparedField.Document;
 }
