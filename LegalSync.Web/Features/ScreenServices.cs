@@ -11,6 +11,9 @@ using LegalSync.Web.Components.Dialogs;
 using LegalSync.Web.Components.Toasts;
 using LegalSync.Web.Features.Approvals;
 using LegalSync.Web.Features.Exceptions;
+using LegalSync.Web.Features.Parallel.Start;
+using LegalSync.Web.Features.Parallel.Test;
+using LegalSync.Web.Features.Streams;
 using LegalSync.Web.Features.Trust.Reconcile;
 using LegalSync.Web.Features.Trust.Statements;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -46,6 +49,12 @@ public static class ScreenServices
         services.TryAddTransient<MatchActs>();
         services.TryAddTransient<MonthActs>();
         services.TryAddTransient<ReconcileTools>();
+        services.TryAddTransient<RunTools>();
+        services.TryAddTransient<RunActs>();
+        services.TryAddTransient<TestActs>();
+        services.TryAddTransient<SwitchTools>();
+        services.TryAddTransient<SwitchActs>();
+        services.TryAddScoped<Hosting.Reauthentication>();
         return services;
     }
 
