@@ -17,7 +17,7 @@ public class When_a_stream_earns_its_switch(SwitchScreens screens) : IClassFixtu
 
         var refused = await page.InnerTextAsync("#refused");
 
-        Assert.Contains("20 pairs", await page.InnerTextAsync("[aria-label='Conditions of Supervised']"), StringComparison.Ordinal);
+        Assert.Contains("21 of 100 pairs", await page.InnerTextAsync("[aria-label='Conditions of Supervised']"), StringComparison.Ordinal);
         Assert.Contains("Pairs that agree or were decided", refused, StringComparison.Ordinal);
         Assert.Contains("No value error of ours", refused, StringComparison.Ordinal);
         Assert.Contains("Mend the fault", refused, StringComparison.Ordinal);
