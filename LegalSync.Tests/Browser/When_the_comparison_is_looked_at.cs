@@ -108,7 +108,7 @@ public class When_the_comparison_is_looked_at(ParallelScreens screens) : IClassF
         foreach (var path in new[] { "parallel", "parallel?tab=all&by=week", "parallel?state=ambiguous", "parallel?state=onlyours", "parallel?tab=explained", "parallel?q=nobody" })
         {
             await window.GoAsync(path);
-            await window.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await window.Page.WaitForSelectorAsync("#pairs tr[data-active], #pairs td.none");
             await window.Page.AssertAccessibleAsync($"/{path} {width} {(isDark ? "dark" : "light")}");
         }
 

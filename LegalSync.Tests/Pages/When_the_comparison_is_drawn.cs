@@ -121,9 +121,24 @@ public class When_the_comparison_is_drawn
         await bench.RenderAsync<StripTable>((nameof(StripTable.Strip), ParallelStrip.Of(verdict, false)), (nameof(StripTable.Verdict), verdict), (nameof(StripTable.Address), new ParallelAddress()));
 
         var cell = await bench.FindAsync(element => element["data-cell"] == "0,0");
-        Assert.Equal("Invoices, Nov 9, 2026: 3 of 12 records unexplained", cell["aria-label"]);
+        Assert.Equal("Invoices, Nov 9, 2026: 3/12 records unexplained", cell["aria-label"]);
         Assert.Equal("Invoices, Nov 20, 2026, not finished: no record", (await bench.FindAsync(element => element["data-cell"] == "0,11"))["aria-label"]);
         Assert.Equal(1, await bench.CountAsync(element => element["data-cell"] is not null && element["tabindex"] == "0"));
+    }
+
+    [Fact]
+    public async Task nothing_to_compare_says_what_was_looked_for_on_each_side()
+    {
+        var verdict = Verdict() with { Ours = new ParallelSide("Smokeball", true, Month.Now, false), Theirs = new ParallelSide("QuickBooks", false, Month.Now, false) };
+        verdict.Run.Paired(Month.Now);
+        await using var bench = Bench.With();
+
+        await bench.RenderAsync<NothingPaired>((nameof(NothingPaired.Verdict), verdict));
+
+        var html = await bench.HtmlAsync();
+        Assert.Contains("records dated Nov 9, 2026 to Nov 20, 2026", html, StringComparison.Ordinal);
+        Assert.Contains("Smokeball: would-be postings found", html, StringComparison.Ordinal);
+        Assert.Contains("QuickBooks: no invoice, payment, deposit, purchase or journal entry made by hand", html, StringComparison.Ordinal);
     }
 
     private static ParallelVerdict Verdict(params ParallelCell[] cells) => new(

@@ -109,6 +109,6 @@ public sealed class ModeDemotedDefinition : ExceptionDefinition
 
     /// <inheritdoc />
     public override ResolutionPlan Plan(ResolutionContext context) => context.Choice.Resolution == "reviewed"
-        ? ResolutionPlan.Do("The stream stays in Draft until it is promoted again; nothing else changes.")
+        ? ResolutionPlan.Do("The stream stays in Draft until it is promoted again; nothing else changes.", new DirectiveEffect(DirectiveKind.Noted, $"Mode:{context.Subject.Id}", ""))
         : ResolutionPlan.No($"“{context.Choice.Resolution}” is not a way out of this card.");
 }

@@ -10,16 +10,22 @@ namespace LegalSync.Tests.ParallelRun.Comparing;
 /// <summary>A person who posts by hand what LegalSync would post, into the mirror of the books; tests make this person err.</summary>
 internal sealed class Copyist(SyncedFirm firm, BooksSnapshot books, IReadOnlyDictionary<string, DocumentId> invoices)
 {
-    /// <summary>Types everything of the open run, each under a key of its own.</summary>
+    /// <summary>True for the key of a document that was typed here, and not found in the firm's books.</summary>
+    public static bool IsTyped(string key) => DocumentRef.Parse(key).Id.Value is ['9', _, _, _, _];
+
+    /// <summary>Types everything of the open run that the firm's books do not hold by hand yet, each under a key of its own.</summary>
     public static async Task<IReadOnlyList<BooksDocument>> TypeAllAsync(SyncedFirm firm)
     {
         await using var session = firm.Get<IComparisonStore>().Open(firm.Books);
         var run = (await session.OpenRunAsync(CancellationToken.None))!;
         var shadows = (await session.ShadowsAsync(run.Id, CancellationToken.None)).Select((posting, at) => (posting, Id: Key(at))).ToList();
+        var pairs = await session.PairsAsync(run.Id, CancellationToken.None);
+        var missing = pairs.Where(pair => pair.State == PairState.OnlyOurs).SelectMany(pair => pair.OurKeys).ToHashSet();
+        var held = pairs.Where(pair => pair.OurKeys.Count > 0 && pair.TheirKeys.Count > 0).ToDictionary(pair => pair.OurKeys[0], pair => DocumentRef.Parse(pair.TheirKeys[0]).Id);
         var invoices = shadows.Where(pair => DraftText.Read(pair.posting.Draft)[0] is InvoiceDraft)
-            .ToDictionary(pair => SidesOfDrafts.ItemOf(pair.posting.Key).Event, pair => pair.Id, StringComparer.Ordinal);
+            .ToDictionary(pair => SidesOfDrafts.ItemOf(pair.posting.Key).Event, pair => held.GetValueOrDefault(pair.posting.Key, pair.Id), StringComparer.Ordinal);
         var copyist = new Copyist(firm, await session.Spine.SnapshotAsync(CancellationToken.None), invoices);
-        return [.. shadows.Select(pair => copyist.Type(DraftText.Read(pair.posting.Draft)[0], pair.Id))];
+        return [.. shadows.Where(pair => missing.Contains(pair.posting.Key)).Select(pair => copyist.Type(DraftText.Read(pair.posting.Draft)[0], pair.Id))];
     }
 
     /// <summary>Puts documents into the mirror as a reading of the books would.</summary>

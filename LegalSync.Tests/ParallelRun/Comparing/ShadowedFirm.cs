@@ -30,10 +30,12 @@ internal static class ShadowedFirm
 
     public static Task<ComparisonFigures> CompareAsync(SyncedFirm firm) => firm.Get<RunComparison>().RunAsync(firm.Books, firm.Job, CancellationToken.None);
 
+    /// <summary>Pairs that stand, without what the firm's books held by hand before anything was typed.</summary>
     public static async Task<IReadOnlyList<ComparedPair>> PairsAsync(SyncedFirm firm)
     {
         await using var db = firm.Db();
-        return await db.ComparedPairs.AsNoTracking().Where(pair => pair.Books == firm.Books && pair.RetiredAt == null).OrderBy(pair => pair.Sequence).ToListAsync();
+        var standing = await db.ComparedPairs.AsNoTracking().Where(pair => pair.Books == firm.Books && pair.RetiredAt == null).OrderBy(pair => pair.Sequence).ToListAsync();
+        return [.. standing.Where(pair => pair.TheirKeys.All(Copyist.IsTyped))];
     }
 
     public static async Task<(int Shadows, int Manual, int Pairs)> RowsAsync(SyncedFirm firm)

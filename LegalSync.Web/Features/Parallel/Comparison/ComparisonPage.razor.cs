@@ -28,8 +28,6 @@ public sealed partial class ComparisonPage(ParallelVerdictQuery verdicts, Parall
     private bool _isForbidden;
     private string _said = "";
 
-    private bool MayDecide => _verdict is { Run.State: ParallelRunState.Running } && Actor is { } actor && !actor.Roles.All(role => role == Role.Auditor);
-
     /// <inheritdoc />
     protected override bool FollowsAddress => true;
 
@@ -48,7 +46,7 @@ public sealed partial class ComparisonPage(ParallelVerdictQuery verdicts, Parall
         {
             await ReadRunAsync(firm, actor);
             await ShowListAsync(firm, actor);
-            _loadedList = _address.List;
+            (_loadedList, _offer) = (_address.List, null);
         }
 
         if (_verdict is not null && _strip?.IsWeekly != _address.IsWeekly)

@@ -5,7 +5,7 @@ using LegalSync.Infrastructure.Persistence.Queries;
 namespace LegalSync.Web.Features.Parallel.Start;
 
 /// <summary>Starts a parallel run from the signed opening position, carries it on, takes the firm's spreadsheet, and ends it by cut-over.</summary>
-public sealed partial class StartPage(RunStartQuery query, RunActs acts)
+public sealed partial class StartPage(RunStartQuery query, RunLifeActs acts)
 {
     private RunStartView? _view;
     private bool _isBusy;

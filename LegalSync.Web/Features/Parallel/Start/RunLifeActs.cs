@@ -8,10 +8,10 @@ using LegalSync.Web.Components.Toasts;
 namespace LegalSync.Web.Features.Parallel.Start;
 
 /// <summary>The use cases of a parallel run's life.</summary>
-public sealed record RunTools(StartParallelRun Start, ExtendParallelRun Extend, AbandonParallelRun Abandon, RunComparison Compare, CutOver CutOver, ImportManualRows Import);
+public sealed record RunLifeTools(StartParallelRun Start, ExtendParallelRun Extend, AbandonParallelRun Abandon, RunComparison Compare, CutOver CutOver, ImportManualRows Import);
 
 /// <summary>What a person does with a parallel run as a whole: asks where asking is due, acts, says what was done.</summary>
-public sealed class RunActs(RunTools tools, DialogDesk desk, Toasts toasts)
+public sealed class RunLifeActs(RunLifeTools tools, DialogDesk desk, Toasts toasts)
 {
     /// <summary>Starts it.</summary>
     public async Task StartAsync(BooksId books, RunPlan plan, Actor actor, CancellationToken cancellationToken) =>
