@@ -19,6 +19,7 @@ internal static class ParallelRunRegistration
         .AddSingleton<ExtendParallelRun>()
         .AddSingleton<AbandonParallelRun>()
         .AddSingleton<RunComparison>()
+        .AddSingleton<ImportManualRows>()
         .AddSingleton<ChoosePair>()
         .AddSingleton<RunTransactionTest>()
         .AddSingleton<SignTransactionTest>()

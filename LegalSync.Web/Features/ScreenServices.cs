@@ -12,6 +12,9 @@ using LegalSync.Web.Components.Toasts;
 using LegalSync.Web.Features.Approvals;
 using LegalSync.Web.Features.Exceptions;
 using LegalSync.Web.Features.Parallel.Comparison;
+using LegalSync.Web.Features.Parallel.Start;
+using LegalSync.Web.Features.Parallel.Test;
+using LegalSync.Web.Features.Streams;
 using LegalSync.Web.Features.Trust.Reconcile;
 using LegalSync.Web.Features.Trust.Statements;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -50,6 +53,12 @@ public static class ScreenServices
         services.TryAddTransient<MatchActs>();
         services.TryAddTransient<MonthActs>();
         services.TryAddTransient<ReconcileTools>();
+        services.TryAddTransient<RunLifeTools>();
+        services.TryAddTransient<RunLifeActs>();
+        services.TryAddTransient<TestActs>();
+        services.TryAddTransient<SwitchTools>();
+        services.TryAddTransient<SwitchActs>();
+        services.TryAddScoped<Hosting.Reauthentication>();
         return services;
     }
 
