@@ -211,7 +211,12 @@ public sealed partial class ComparisonPage
     {
         await ChangedAsync();
         _said = _verdict is { } verdict ? $"{AmountText.Count(verdict.Unexplained)} unexplained." : "";
-        Navigation.NavigateTo((_address with { Pair = _detail?.Pair.Id, IsOpen = _address.IsOpen && _detail is not null }).ToString(), replace: true);
+        var here = _address with { Pair = _detail?.Pair.Id, IsOpen = _address.IsOpen && _detail is not null };
+        if (here != _address)
+        {
+            Navigation.NavigateTo(here.ToString(), replace: true);
+        }
+
         await (_list?.FocusAsync() ?? ValueTask.CompletedTask);
     }
 

@@ -126,6 +126,8 @@ public sealed partial class ComparisonPage(ParallelVerdictQuery verdicts, Parall
         }
     }
 
+    /// <summary>Shows the pair of a line.</summary>
+    /// <returns>True when it is another than before.</returns>
     private async Task<bool> LookAtAsync(int index)
     {
         if (index < 0 || index >= _rows.Count || Firm is not { } firm || Actor is not { } actor)
@@ -134,15 +136,17 @@ public sealed partial class ComparisonPage(ParallelVerdictQuery verdicts, Parall
         }
 
         _active = index;
-        if (_rows.Lines[index] != _detail?.Pair.Sequence)
+        if (_rows.Lines[index] == _detail?.Pair.Sequence)
         {
-            _detail = (await opened.FindAsync(firm.Id, _rows.Lines[index], actor, Leaving)).Value;
-            _said = _detail is { Row: { } row } ? $"{row.Title}, {ParallelText.Verdict(row)}. {AmountText.Count(index + 1)} of {AmountText.Count(_rows.Count)}" : "";
+            return false;
         }
 
+        _detail = (await opened.FindAsync(firm.Id, _rows.Lines[index], actor, Leaving)).Value;
+        _said = _detail is { Row: { } row } ? $"{row.Title}, {ParallelText.Verdict(row)}. {AmountText.Count(index + 1)} of {AmountText.Count(_rows.Count)}" : "";
         return _detail is not null;
     }
 
+    // A sheet closes when the address changes, so the address changes only with the pair.
     private async Task ActivateAsync(int index)
     {
         if (await LookAtAsync(index))
@@ -153,9 +157,10 @@ public sealed partial class ComparisonPage(ParallelVerdictQuery verdicts, Parall
 
     private async Task OpenAsync(int index)
     {
-        if (await LookAtAsync(index))
+        await LookAtAsync(index);
+        if (_detail is { } detail)
         {
-            Navigation.NavigateTo((_address with { Pair = _detail!.Pair.Id, IsOpen = true }).ToString(), replace: _address.IsOpen);
+            Navigation.NavigateTo((_address with { Pair = detail.Pair.Id, IsOpen = true }).ToString(), replace: _address.IsOpen);
         }
     }
 
