@@ -57,8 +57,7 @@ internal sealed class ClientMoney(
     public async Task<ReleaseJudgement> JudgementAsync(ISession session, TrustPorts ports, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var firm = await session.BooksAsync(cancellationToken);
-        return new ReleaseJudgement(
-            this, await ReleaseFacts.LoadAsync(session, ports, [.. items.Select(item => item.Matter).Distinct()], [.. items.Select(item => item.Source)], (firm, now), cancellationToken));
+        return new ReleaseJudgement(this, await ReleaseFacts.LoadAsync(session, ports, items, (firm, now), cancellationToken));
     }
 
     private static LedgerKey KeyOf(WorkItem item) => new(item.TrustAccount, item.Matter);

@@ -78,6 +78,12 @@ internal sealed class ReleaseDesk
         ?? (Halted.Contains(CompetingConnector.StreamName(item.Kind)) ? "Another connector posts this stream too; clear its card first." : null)
         ?? (Judgement is null ? null : await Judgement.RefusalAsync(_session, item, actor, cancellationToken));
 
+    /// <summary>True when a job leaves an item to a person: something forbids it, or a rule of client money is broken that a person may rely on passing.</summary>
+    public async Task<bool> IsHeldBackAsync(WorkItem item, Actor actor, CancellationToken cancellationToken) =>
+        NotWaiting(item) is not null
+        || (item.Kind.IsTrust() && Judgement is { } judgement && judgement.Ask(item, actor).Any(outcome => outcome.IsBroken))
+        || await RefusalAsync(item, actor, cancellationToken) is not null;
+
     /// <summary>Releases an item: its signature, its reservation and its postings.</summary>
     /// <param name="item">The item.</param>
     /// <param name="actor">Who decided.</param>

@@ -12,7 +12,7 @@ internal sealed record ReleaseFacts
     /// <summary>The day at the firm.</summary>
     public required DateOnly Today { get; init; }
 
-    /// <summary>What is known of movements: what the practice system supplies and what people completed.</summary>
+    /// <summary>What is known of movements: what the practice system supplies, entered already or not, and what people completed.</summary>
     public required IReadOnlyDictionary<SourceId, SuppliedDetail> Details { get; init; }
 
     /// <summary>Who completed details of which movement, by key.</summary>
@@ -32,15 +32,24 @@ internal sealed record ReleaseFacts
 
     /// <summary>Loads them for the trust items of some matters.</summary>
     public static async Task<ReleaseFacts> LoadAsync(
-        ISession session, TrustPorts ports, IReadOnlyCollection<MatterId> matters, IReadOnlyCollection<SourceId> sources, (Books Books, DateTimeOffset Now) firm, CancellationToken cancellationToken)
+        ISession session, TrustPorts ports, IReadOnlyCollection<WorkItem> items, (Books Books, DateTimeOffset Now) firm, CancellationToken cancellationToken)
     {
-        var entries = await session.LedgerEntriesOfAsync(matters, cancellationToken);
+        var sources = items.Select(item => item.Source).ToList();
+        var entries = await session.LedgerEntriesOfAsync([.. items.Select(item => item.Matter).Distinct()], cancellationToken);
         var completed = (await session.TrustDetailsAsync(sources, cancellationToken)).ToLookup(detail => detail.Source);
         var supplied = entries.Where(entry => entry.Part > 0).GroupBy(entry => entry.Source).ToDictionary(group => group.Key, group => group.MaxBy(entry => entry.Part)!.Supplied);
-        var none = sources.Count == 0;
+        var (today, none) = (firm.Books.DayOf(firm.Now), sources.Count == 0);
+        foreach (var item in items.Where(item => item.Date > today && !supplied.ContainsKey(item.Source)))
+        {
+            if (Drafted(item) is { } drafted)
+            {
+                supplied[item.Source] = drafted;
+            }
+        }
+
         return new ReleaseFacts
         {
-            Today = firm.Books.DayOf(firm.Now),
+            Today = today,
             Details = supplied.Keys.Concat(completed.Select(group => group.Key)).Distinct()
                 .ToDictionary(source => source, source => supplied.GetValueOrDefault(source, SuppliedDetail.None).With(completed[source].LastOrDefault())),
             Preparers = completed.SelectMany(group => group).ToLookup(detail => detail.Source, detail => detail.ById),
@@ -60,4 +69,12 @@ internal sealed record ReleaseFacts
     /// <summary>The day on which a receipt counts as collected; null for one that was returned.</summary>
     public DateOnly? CollectedOn(WorkItem receipt) => new HoldSchedule(SettingsOf(receipt.TrustAccount).HoldDays)
         .CollectedOn(receipt.Date, Details.GetValueOrDefault(receipt.Source, SuppliedDetail.None).Instrument, Bank.GetValueOrDefault(receipt.Source));
+
+    /// <summary>What the draft of a movement says: its ledger has no entry of it before its day.</summary>
+    private static SuppliedDetail? Drafted(WorkItem item) => (item.Draft is null ? [] : DraftText.Read(item.Draft)) switch
+    {
+        [TrustDepositDraft deposit] => SuppliedDetail.Read(deposit.Reference, deposit.Memo),
+        [TrustDisbursementDraft paid] => SuppliedDetail.Read(paid.Reference, paid.Memo),
+        _ => null,
+    };
 }

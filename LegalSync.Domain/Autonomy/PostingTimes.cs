@@ -43,7 +43,7 @@ public static class PostingTimes
     private static DateOnly CloseOf(int year, int month, int closesOn) => new(year, month, Math.Clamp(closesOn, 1, DateTime.DaysInMonth(year, month)));
 
     /// <summary>The instant of a time of a day: where clocks skip it, the first minute after; where they show it twice, the first.</summary>
-    private static DateTimeOffset InstantOf(DateOnly day, TimeOnly at, TimeZoneInfo zone)
+    internal static DateTimeOffset InstantOf(DateOnly day, TimeOnly at, TimeZoneInfo zone)
     {
         var local = day.ToDateTime(at);
         while (zone.IsInvalidTime(local))

@@ -130,6 +130,12 @@ public sealed class StreamSetting
         Version++;
     }
 
+    /// <summary>A promotion is proposed for it: whoever changes the stream or proposes another one at the same moment is refused.</summary>
+    public void Propose() => Version++;
+
+    /// <summary>Something was approved within its caps: whoever counts what is left of them at the same moment counts again.</summary>
+    public void SpendCap() => Version++;
+
     /// <summary>Pauses automatic approvals, or lets them go on (null).</summary>
     public void Pause(string? because)
     {

@@ -51,6 +51,9 @@ public static class Codes
     /// <summary>Another connector posts the same kind.</summary>
     public static ExceptionCode ConnectorCollision { get; } = new("SYS-CONNECTOR-COLLISION");
 
+    /// <summary>A stream lost the mode that it had earned.</summary>
+    public static ExceptionCode ModeDemoted { get; } = new("SYS-MODE-DEMOTED");
+
     /// <summary>The books refuse a posting.</summary>
     public static ExceptionCode Validation { get; } = new("SYS-VALIDATION");
 

@@ -16,7 +16,7 @@ public sealed class ExceptionCatalogue : IExceptionCatalogue
             new InvoiceAmountDefinition(), new InvoiceDuplicateNumberDefinition(), new PaymentNoInvoiceDefinition(), new PaymentDuplicateDefinition(),
             new TrustInsufficientDefinition(), new TrustNegativeDefinition(), new TrustPostFailedDefinition(),
             new QueueLagDefinition(), new AuthorisationDefinition(), new TimeoutUnknownDefinition(), new UnsupportedDefinition(),
-            new ConnectorCollisionDefinition(), new ValidationDefinition(),
+            new ConnectorCollisionDefinition(), new ValidationDefinition(), new ModeDemotedDefinition(),
             new InvoiceVoidedInBooksDefinition(), new InvoiceEditedInBooksDefinition(), new InvoiceEditedAfterPostDefinition(), new InvoiceVoidedAtSourceDefinition(),
             new PaymentVoidedInBooksDefinition(), new PaymentEditedInBooksDefinition(), new PaymentWrongInvoiceDefinition(), new PaymentDepositedLockedDefinition(),
             new TrustReturnedDefinition(), new TrustCrossClientDefinition(), new TrustEarnedNoInvoiceDefinition(), new TrustFeeExceedsInvoiceDefinition(),

@@ -39,7 +39,8 @@ public sealed class ChangeMapping(IStore store, AdvanceMatters advance, SyncFeed
         return null;
     }
 
-    private static string? Objection(MappingChange change, Actor actor)
+    /// <summary>Why a person may not make a change; null when nothing speaks against it.</summary>
+    internal static string? Objection(MappingChange change, Actor actor)
     {
         var mayEdit = change.Kind == MappingKind.Account ? actor.Is(Role.Administrator) : actor.Is(Role.Bookkeeper) || actor.Is(Role.Administrator);
         return !mayEdit ? change.Kind == MappingKind.Account ? "Only an administrator maps accounts." : "Only a bookkeeper or an administrator edits mappings."
@@ -49,7 +50,8 @@ public sealed class ChangeMapping(IStore store, AdvanceMatters advance, SyncFeed
             : null;
     }
 
-    private static string? TargetProblem(MappingChange change, BooksSnapshot books)
+    /// <summary>Why a change points nowhere; null when its target is active.</summary>
+    internal static string? TargetProblem(MappingChange change, BooksSnapshot books)
     {
         if (change.Target != MappingTarget.Books)
         {

@@ -33,6 +33,13 @@ public sealed class MappingBook
     public MappingBook(IEnumerable<MappingRule> rules, DateTimeOffset knownAt) =>
         _byScope = rules.Where(rule => rule.RecordedAt <= knownAt).ToLookup(rule => (rule.Kind, rule.Scope));
 
+    private MappingBook(IEnumerable<MappingRule> rules) => _byScope = rules.ToLookup(rule => (rule.Kind, rule.Scope));
+
+    /// <summary>The same tables with one rule more, as if it had been recorded last: of rules from the same day on it is the one that counts.</summary>
+    public MappingBook With(MappingRule rule) => new(_byScope.SelectMany(group => group)
+        .Where(other => (other.Kind, other.Scope, other.EffectiveFrom) != (rule.Kind, rule.Scope, rule.EffectiveFrom) || !string.Equals(other.Pattern, rule.Pattern, StringComparison.OrdinalIgnoreCase))
+        .Append(rule));
+
     /// <summary>The rule of a matter, or null.</summary>
     public MappingRule? Matter(MatterId matter, DateOnly date) => Latest(MappingKind.Matter, MappingRule.Firm, matter.Value, date);
 

@@ -32,6 +32,9 @@ public sealed record ComparedSide(string Key, WorkKind Stream, DateOnly Date, Mo
     /// <summary>True when money comes in (deposit, payment), false when it goes out; null where neither is meant (invoice, journal).</summary>
     public bool? IsIn { get; init; }
 
+    /// <summary>True when the bank account holds client money, false when it is the firm's; null where nobody can say.</summary>
+    public bool? IsTrust { get; init; }
+
     /// <summary>Sales tax.</summary>
     public Money? Tax { get; init; }
 
@@ -119,6 +122,6 @@ public sealed record FieldComparison(ComparedField Field, string Ours, string Th
 /// <summary>What fields mean for evidence.</summary>
 public static class ComparedFields
 {
-    /// <summary>True for fields whose error moves money to a wrong place: amount, side, customer, accounts, items, lines, tax. The rest is form.</summary>
-    public static bool IsValue(this ComparedField field) => field is <= ComparedField.Tax or ComparedField.Pays or ComparedField.Document;
+    /// <summary>True for fields whose error moves money to a wrong place: amount, side, customer, accounts, items, tax, what is paid. The rest is form: how a sum is split into lines moves nothing, for its sums by item, account and client are compared by themselves.</summary>
+    public static bool IsValue(this ComparedField field) => field is (<= ComparedField.Tax and not ComparedField.Lines) or ComparedField.Pays or ComparedField.Document;
 }

@@ -32,6 +32,18 @@ public interface IComparisonSession : IAsyncDisposable
     /// <summary>Latest records made by hand of a run.</summary>
     Task<IReadOnlyList<ManualRecord>> ManualAsync(ParallelRunId run, CancellationToken cancellationToken);
 
+    /// <summary>The last revision of would-be postings that stand no more, by key.</summary>
+    Task<IReadOnlyDictionary<string, int>> RetiredShadowsAsync(ParallelRunId run, CancellationToken cancellationToken);
+
+    /// <summary>Items dated in a span that post by themselves (entries aside), in order; they are read and not changed.</summary>
+    Task<IReadOnlyList<WorkItem>> ItemsDatedAsync(DateOnly from, DateOnly through, CancellationToken cancellationToken);
+
+    /// <summary>Documents that items are by adoption (<see cref="DocumentRef"/> as text).</summary>
+    Task<IReadOnlySet<string>> AdoptedDocumentsAsync(CancellationToken cancellationToken);
+
+    /// <summary>True while a posting waits, is on its way or has no known end, or an item is approved and not posted.</summary>
+    Task<bool> HasUnsettledPostingsAsync(CancellationToken cancellationToken);
+
     /// <summary>The highest revision of every record made by hand, by key, whether it still stands or not.</summary>
     Task<IReadOnlyDictionary<string, int>> ManualRevisionsAsync(ParallelRunId run, CancellationToken cancellationToken);
 
@@ -43,6 +55,9 @@ public interface IComparisonSession : IAsyncDisposable
 
     /// <summary>Pairs of a run that stand and that look like one: same stream, first difference and state; for bulk decisions.</summary>
     Task<IReadOnlyList<ComparedPair>> LookAlikesAsync(ComparedPair pair, CancellationToken cancellationToken);
+
+    /// <summary>Pairs that stand and of which somebody decided after an instant that we were wrong.</summary>
+    Task<IReadOnlyList<ComparedPair>> OurErrorsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken);
 
     /// <summary>Conventions that hold.</summary>
     Task<IReadOnlyList<KeptConvention>> ConventionsAsync(CancellationToken cancellationToken);

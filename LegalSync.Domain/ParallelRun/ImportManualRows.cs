@@ -2,7 +2,6 @@ using System.Globalization;
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
-using LegalSync.Domain.Spine;
 
 namespace LegalSync.Domain.ParallelRun;
 

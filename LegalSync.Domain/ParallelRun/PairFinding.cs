@@ -27,10 +27,14 @@ public sealed record PairFinding(PairState State, WorkKind Stream, IReadOnlyList
     public DateOnly Day => (Ours.Count > 0 ? Ours : Theirs).Min(side => side.Date);
 
     /// <summary>Names the pair: the keys of both sides.</summary>
-    public string Key => string.Join('+', Ours.Select(side => side.Key).Order(StringComparer.Ordinal)) + "|" + string.Join('+', Theirs.Select(side => side.Key).Order(StringComparer.Ordinal));
+    public string Key => KeyOf(Ours.Select(side => side.Key), Theirs.Select(side => side.Key));
 
     /// <summary>SHA-256 over the state and the content of both sides: a verdict holds for exactly this.</summary>
     public string Fingerprint => SourceRecord.Hash($"{State}\n{ComparisonText.Write(Ours)}\n{ComparisonText.Write(Theirs)}");
+
+    /// <summary>Names a pair by the keys of its records.</summary>
+    public static string KeyOf(IEnumerable<string> ours, IEnumerable<string> theirs) =>
+        string.Join('+', ours.Order(StringComparer.Ordinal)) + "|" + string.Join('+', theirs.Order(StringComparer.Ordinal));
 
     private Money Sum(IReadOnlyList<ComparedSide> sides) => sides.Count == 0
         ? Money.Zero((Ours.Count > 0 ? Ours : Theirs)[0].Amount.Currency)

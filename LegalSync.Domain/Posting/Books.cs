@@ -150,6 +150,9 @@ public sealed class Books
         return true;
     }
 
+    /// <summary>The instant at which a day begins at the firm.</summary>
+    public DateTimeOffset DayBegins(DateOnly day) => Autonomy.PostingTimes.InstantOf(day, TimeOnly.MinValue, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+
     /// <summary>The ledger date of an instant at the firm.</summary>
     public DateOnly DayOf(DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);

@@ -41,6 +41,12 @@ public sealed record BooksDocument(DocumentRef Ref)
     /// <summary>The bank account it moves, if any.</summary>
     public AccountId? Bank { get; init; }
 
+    /// <summary>Its sales tax; null when the books did not say.</summary>
+    public Money? Tax { get; init; }
+
+    /// <summary>The class of the whole document, by name; null when it has none.</summary>
+    public string? Class { get; init; }
+
     /// <summary>Its internal note: carries our mark, or a competing connector's.</summary>
     public string Note { get; init; } = "";
 
@@ -63,4 +69,11 @@ public sealed record BooksDocument(DocumentRef Ref)
 /// <param name="Customer">The customer it names, if any.</param>
 /// <param name="Linked">The document it links, if any.</param>
 /// <param name="Item">The item it names, if any.</param>
-public sealed record BooksLine(Money Amount, AccountId? Account, CustomerId? Customer, DocumentRef? Linked, ItemId? Item);
+public sealed record BooksLine(Money Amount, AccountId? Account, CustomerId? Customer, DocumentRef? Linked, ItemId? Item)
+{
+    /// <summary>Its class, by name; null when it has none of its own.</summary>
+    public string? Class { get; init; }
+
+    /// <summary>The cheque or reference number of a deposit's line; null when it has none.</summary>
+    public string? Number { get; init; }
+}

@@ -6,6 +6,9 @@ public sealed record PostingPolicy
     /// <summary>How long a decision can be taken back before its first byte may be sent.</summary>
     public TimeSpan UndoWindow { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a clean item of a supervised stream is shown to people before it approves itself.</summary>
+    public TimeSpan SuperviseFor { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>How often the same envelope is sent, each time after its absence was proven, before a person hears of it.</summary>
     public int Tries { get; init; } = 8;
 

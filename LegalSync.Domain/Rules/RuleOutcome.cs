@@ -149,6 +149,9 @@ public enum RuleCode
 
     /// <summary>What the books hold is what was posted.</summary>
     BooksHoldWhatWasPosted = 602,
+
+    /// <summary>A stream keeps a mode only while what earned it holds.</summary>
+    ModeIsEarned = 603,
 }
 
 /// <summary>What a rule saw and decided. Kept for passes too: the story of an item shows why money was allowed to move.</summary>

@@ -106,6 +106,18 @@ public interface ISession : IAsyncDisposable
     /// <summary>Signed decisions about items, in order: of one item the last one stands.</summary>
     Task<IReadOnlyList<Approval>> ApprovalsOfAsync(IReadOnlyCollection<WorkItemId> items, CancellationToken cancellationToken);
 
+    /// <summary>Held items of a kind that nothing holds and that are not provisional, held since an instant or longer, in order, after a sequence.</summary>
+    Task<IReadOnlyList<WorkItem>> HeldItemsAsync(WorkKind kind, DateTimeOffset since, long after, int most, CancellationToken cancellationToken);
+
+    /// <summary>What a job approved under a promotion since an instant, minor units, whatever became of it.</summary>
+    Task<long> ApprovedByItselfAsync(long promotion, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Postings of approved items of a kind that were never sent, in order, after a sequence.</summary>
+    Task<IReadOnlyList<PostingIntent>> UnsentPostingsAsync(WorkKind kind, long after, int most, CancellationToken cancellationToken);
+
+    /// <summary>Open critical cards.</summary>
+    Task<IReadOnlyList<ExceptionItem>> OpenCriticalCardsAsync(CancellationToken cancellationToken);
+
     /// <summary>Ledger heads of matters.</summary>
     Task<IReadOnlyList<LedgerHead>> LedgersOfAsync(IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken);
 
@@ -188,6 +200,9 @@ public interface ISession : IAsyncDisposable
 
     /// <summary>Saves everything at once. False when somebody else changed one of the aggregates meanwhile: nothing was saved.</summary>
     Task<bool> SaveAsync(CancellationToken cancellationToken);
+
+    /// <summary>Saves, lets something be changed that rests on numbers which the database gave, and saves that too: everything at once, or nothing.</summary>
+    Task<bool> SaveAsync(Action numbered, CancellationToken cancellationToken);
 }
 
 /// <summary>A case with what the cards show of its matter.</summary>

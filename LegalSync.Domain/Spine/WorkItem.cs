@@ -68,7 +68,7 @@ public sealed class WorkItem
     /// <summary>How far it has come.</summary>
     public Stage Stage { get; private set; } = Stage.Captured;
 
-    /// <summary>Since when.</summary>
+    /// <summary>Since when; of a held item, since when it waits as it is: with this draft, and with nothing against it.</summary>
     public DateTimeOffset StageSince { get; private set; }
 
     /// <summary>When it was first captured.</summary>
@@ -126,6 +126,12 @@ public sealed class WorkItem
         (Draft, DraftHash) = (legs, legs is null ? null : SourceRecord.Hash(legs));
         (Outcomes, OpenEdges, Adopted, EndReason) = (outcomes, edges, adopted, decision.EndReason);
         (FinancialHash, IsProvisional) = (decision.FinancialHash, decision.IsProvisional);
+        if (before.Stage == Stage.Held && decision.Stage == Stage.Held && (before.Draft != Draft || (before.OpenEdges > 0 && OpenEdges == 0)))
+        {
+            // What people see is new to them: whatever counts from since when it waits, counts from here.
+            StageSince = at;
+        }
+
         MoveTo(decision.Stage, at);
         var changed = before != (Stage, Draft, Outcomes, OpenEdges, Adopted, EndReason, Amount, Date, Title, FinancialHash, IsProvisional, Matter);
         Version += changed ? 1 : 0;

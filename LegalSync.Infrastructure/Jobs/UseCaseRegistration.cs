@@ -33,7 +33,7 @@ public static class UseCaseRegistration
         services.AddSingleton(configuration.GetSection("Capture").Get<CapturePolicy>() ?? new CapturePolicy());
         services.AddSingleton<ExceptionCatalogue>();
         services.AddSingleton<IExceptionCatalogue>(provider => provider.GetRequiredService<ExceptionCatalogue>());
-        return services.AddPorts().AddTrust().AddCommands().AddWork();
+        return services.AddPorts().AddTrust().AddAutonomy(configuration).AddCommands().AddWork();
     }
 
     private static IServiceCollection AddPorts(this IServiceCollection services) => services

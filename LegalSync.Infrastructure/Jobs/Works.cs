@@ -1,4 +1,5 @@
 using LegalSync.Domain.Audit;
+using LegalSync.Domain.Autonomy;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.ReadBack;
@@ -34,27 +35,29 @@ public sealed class TrustUpkeep(Domain.Trust.Reconciling.KeepTies ties, Domain.T
     }
 }
 
-/// <summary>Compares key sets and evaluates everything.</summary>
-public sealed class SweepWork(CaptureFirm capture, CompanyReader company) : ISweepWork
+/// <summary>Compares key sets and evaluates everything; while a parallel run is open, compares it too.</summary>
+public sealed class SweepWork(CaptureFirm capture, CompanyReader company, Domain.ParallelRun.RunComparison comparison) : ISweepWork
 {
     /// <inheritdoc />
     public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct)
     {
         await company.ReadAsync(books, ct);
         await capture.RunAsync(books, true, actor, ct);
+        await comparison.RunAsync(books, actor, ct);
     }
 }
 
 /// <summary>What posting is made of.</summary>
-public sealed record PostTools(PostApproved Post, ShowDrafts Show, ReadBooksBack ReadBack);
+public sealed record PostTools(ApproveClean Approve, PostApproved Post, ShowDrafts Show, ReadBooksBack ReadBack);
 
-/// <summary>Sends what is due, shows drafts where a stream asks for it, and reads back what was sent.</summary>
+/// <summary>Approves what its stream lets approve itself, sends what is due, shows drafts where a stream asks for it, and reads back what was sent.</summary>
 public sealed class PostWork(PostTools tools, ICaptureStore records, IIds ids, SyncFeed feed, TimeProvider clock) : IPostWork
 {
     /// <inheritdoc />
     public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct)
     {
         var started = clock.GetUtcNow();
+        await tools.Approve.RunAsync(books, actor, ct);
         var figures = await tools.Post.RunAsync(books, actor, ct);
         await tools.Show.RunAsync(books, actor, ct);
         if (figures.Posted == 0)
@@ -127,11 +130,15 @@ public sealed class CompareWork(CompareBooks compare, BooksHints hints, ICapture
     }
 }
 
-/// <summary>Watches the queue.</summary>
-public sealed class WatchWork(WatchLag watch) : IWatchWork
+/// <summary>Watches the queue, and what streams have earned.</summary>
+public sealed class WatchWork(WatchLag watch, WatchStreams streams) : IWatchWork
 {
     /// <inheritdoc />
-    public Task RunAsync(BooksId books, Actor actor, CancellationToken ct) => watch.RunAsync(books, actor, ct);
+    public async Task RunAsync(BooksId books, Actor actor, CancellationToken ct)
+    {
+        await watch.RunAsync(books, actor, ct);
+        await streams.RunAsync(books, actor, ct);
+    }
 }
 
 /// <summary>Looks at all trust accounts.</summary>

@@ -181,6 +181,19 @@ internal sealed partial class MemorySession(Database database, StoreWeather weat
     }
 
     /// <inheritdoc />
+    public async Task<bool> SaveAsync(Action numbered, CancellationToken cancellationToken)
+    {
+        if (!await SaveAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        numbered();
+        Store();
+        return true;
+    }
+
+    /// <inheritdoc />
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private void Store()

@@ -13,7 +13,8 @@ public class When_the_pages_are_seen(Screens screens) : IClassFixture<Screens>
     private static readonly string[] _paths =
     [
         "", "exceptions", "exceptions?sort=severity&down=1", "exceptions?view=snoozed", "approvals", "approvals?tab=unbilled",
-        "mapping", "mapping?table=account", "log", "connections", "reconcile", "trust/statements", "trust/reconcile", "not-found",
+        "mapping", "mapping?table=account", "log", "connections", "reconcile", "trust/statements", "trust/reconcile",
+        "parallel", "parallel/start", "parallel/test", "parallel/report", "streams", "not-found",
     ];
 
     [BrowserFact]

@@ -89,7 +89,7 @@ internal static class Choices
         "TR-SHORT" => (new Subject("BankTransaction", "o-1"), WorkKind.TrustCharge, null),
         "TR-UNIDENTIFIED" => (new Subject("Item", "TrustReceipt:u-1"), WorkKind.TrustReceipt, null),
         "TR-NEGATIVE" => (new Subject("ClientLedger", "b-trust|m-alder"), WorkKind.TrustDisbursement, null),
-        "SYS-CONNECTOR-COLLISION" => (new Subject("Stream", "Payments"), WorkKind.Payment, null),
+        "SYS-MODE-DEMOTED" or "SYS-CONNECTOR-COLLISION" => (new Subject("Stream", "Payments"), WorkKind.Payment, null),
         "SYS-AUTH" or "SYS-QUEUE-LAG" => (new Subject("Connection", "c"), WorkKind.Payment, null),
         _ when _itemCodes.Contains(code) => (new Subject("Item", "Invoice:i-1"), WorkKind.Invoice, null),
         _ => (new Subject("BankTransaction", "p-1"), WorkKind.Payment, null),

@@ -168,6 +168,7 @@ internal sealed class JourneyFirm : IAsyncDisposable
         {
             builder.UseSetting("Demo:Enabled", "true");
             builder.UseSetting("Demo:SandboxUrl", sandbox.AbsoluteUri);
+            builder.UseSetting("Demo:ManualMonth", "false");
             builder.UseSetting("Posting:UndoWindow", TimeSpan.FromSeconds(1).ToString("c", CultureInfo.InvariantCulture));
             builder.UseSetting("Schedule:PostSeconds", "1");
             builder.UseSetting("Schedule:VerifyMinutes", "1");

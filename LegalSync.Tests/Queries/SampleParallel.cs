@@ -24,11 +24,11 @@ internal sealed class SampleParallel
     private readonly List<object> _rows = [];
     private int _number = 500;
 
-    private SampleParallel(DateTimeOffset now, ConnectionId practice)
+    private SampleParallel(DateTimeOffset now, ConnectionId practice, int weeksAgo = 1, int days = 30)
     {
         (_now, _practice) = (now, practice);
-        Monday = ComparedPair.WeekOf(DateOnly.FromDateTime(now.UtcDateTime).AddDays(-7));
-        Run = FirmParallelRun.Start(new ParallelRunId(Guid.NewGuid()), SampleBooks.Id, Monday, Monday.AddDays(29), ManualSource.Books, SampleBooks.Partner, now.AddDays(-8));
+        Monday = ComparedPair.WeekOf(DateOnly.FromDateTime(now.UtcDateTime).AddDays(-7 * weeksAgo));
+        Run = FirmParallelRun.Start(new ParallelRunId(Guid.NewGuid()), SampleBooks.Id, Monday, Monday.AddDays(days - 1), ManualSource.Books, SampleBooks.Partner, now.AddDays(-7 * weeksAgo));
         Run.Paired(now.AddMinutes(-20));
     }
 
@@ -51,7 +51,27 @@ internal sealed class SampleParallel
         return sample;
     }
 
-    /// <summary>A run in which nothing was paired yet.</summary>
+    /// <summary>A run of nine weeks that is over, every difference of it decided against the records made by hand.</summary>
+    public static async Task<SampleParallel> DecidedAsync(IDbFactory store, DateTimeOffset now)
+    {
+        await using var db = store.Create();
+        var firm = await db.Books.SingleAsync(one => one.Id == SampleBooks.Id);
+        var sample = new SampleParallel(now, firm.Practice, 9, 63);
+        firm.Shadow(sample.Run.StartsOn, sample.Run.EndsOn);
+        sample.Fill();
+        foreach (var pair in sample._rows.OfType<ComparedPair>().Where(pair => !pair.IsSettled).ToList())
+        {
+            pair.Decide(PairVerdict.TheirsWrong, "as the documents say", null, SampleBooks.Bookkeeper, now.AddDays(-1));
+            sample._rows.Add(Adjudication.Of(pair, AdjudicationKind.Decided, PairVerdict.TheirsWrong, "as the documents say", SampleBooks.Bookkeeper, now.AddDays(-1)));
+        }
+
+        db.Add(sample.Run);
+        db.AddRange(sample._rows);
+        await db.SaveChangesAsync();
+        return sample;
+    }
+
+    /// <summary>A run in which nothing was found: not compared yet, or compared without a record.</summary>
     public static async Task<SampleParallel> StartAsync(IDbFactory store, DateTimeOffset now)
     {
         await using var db = store.Create();

@@ -24,6 +24,24 @@ public class When_documents_are_read
     }
 
     [Fact]
+    public void sales_tax_and_classes_are_read_where_the_books_say_them()
+    {
+        var invoice = Read(BooksKind.Invoice, "invoice.json");
+        var payment = Read(BooksKind.Payment, "payment.json");
+        var numbered = DocumentReader.Read(BooksKind.Deposit, Parse(
+            """{"Id":"1","TxnDate":"2026-05-29","TotalAmt":5,"Line":[{"Amount":5,"DetailType":"DepositLineDetail","DepositLineDetail":{"AccountRef":{"value":"9"},"CheckNum":"2210"}}]}"""))!;
+        var classed = DocumentReader.Read(BooksKind.Purchase, Parse(
+            """{"Id":"1","TxnDate":"2026-05-29","TotalAmt":5,"ClassRef":{"value":"7","name":"Probate"},"Line":[{"Amount":5,"DetailType":"AccountBasedExpenseLineDetail","AccountBasedExpenseLineDetail":{"AccountRef":{"value":"9"},"ClassRef":{"value":"8"}}}]}"""))!;
+
+        Assert.Equal(Money.Usd(7m), invoice.Tax);
+        Assert.Null(invoice.Class);
+        Assert.All(invoice.Lines, line => Assert.Null(line.Class));
+        Assert.Null(payment.Tax);
+        Assert.Equal("2210", numbered.Lines[0].Number);
+        Assert.Equal(("Probate", "8"), (classed.Class, classed.Lines[0].Class));
+    }
+
+    [Fact]
     public void a_voided_invoice_is_known_by_its_note_and_its_nothing()
     {
         var invoice = Read(BooksKind.Invoice, "invoice_voided.json");

@@ -101,6 +101,18 @@ internal sealed class MemorySession(MemoryStore store, BooksId books) : ISession
     public Task<IReadOnlyList<Domain.Approvals.Approval>> ApprovalsOfAsync(IReadOnlyCollection<WorkItemId> items, CancellationToken cancellationToken) =>
         Rows<Domain.Approvals.Approval>(approval => items.Contains(approval.Item));
 
+    public Task<IReadOnlyList<WorkItem>> HeldItemsAsync(WorkKind kind, DateTimeOffset since, long after, int most, CancellationToken cancellationToken) =>
+        Rows<WorkItem>(item => item.Stage == Stage.Held && item.Kind == kind && item.Sequence > after && item is { OpenEdges: 0, IsProvisional: false, Draft: not null } && item.StageSince <= since);
+
+    public Task<long> ApprovedByItselfAsync(long promotion, DateTimeOffset since, CancellationToken cancellationToken) => Task.FromResult(
+        store.All<Domain.Approvals.Approval>().Where(approval => approval.Promotion == promotion && approval.At >= since)
+            .Select(approval => store.All<WorkItem>().Single(item => item.Id == approval.Item)).Distinct().Sum(item => Math.Abs(item.Amount.Minor)));
+
+    public Task<IReadOnlyList<PostingIntent>> UnsentPostingsAsync(WorkKind kind, long after, int most, CancellationToken cancellationToken) =>
+        Rows<PostingIntent>(posting => posting.IsUnsent && posting.Attempts == 0 && posting.Sequence > after && store.All<WorkItem>().Any(item => item.Id == posting.Item && item.Kind == kind && item.Stage == Stage.Approved));
+
+    public Task<IReadOnlyList<ExceptionItem>> OpenCriticalCardsAsync(CancellationToken cancellationToken) => Rows<ExceptionItem>(card => card is { State: CardState.Open, Severity: Severity.Critical });
+
     public Task<IReadOnlyList<LedgerHead>> LedgersOfAsync(IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken) => Rows<LedgerHead>(head => matters.Contains(head.Matter));
 
     public Task<IReadOnlyList<LedgerEntry>> LedgerEntriesOfAsync(IReadOnlyCollection<MatterId> matters, CancellationToken cancellationToken) => Rows<LedgerEntry>(entry => matters.Contains(entry.Matter));
@@ -171,6 +183,17 @@ internal sealed class MemorySession(MemoryStore store, BooksId books) : ISession
         _added.Clear();
         _removed.Clear();
         return Task.FromResult(true);
+    }
+
+    public async Task<bool> SaveAsync(Action numbered, CancellationToken cancellationToken)
+    {
+        if (!await SaveAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        numbered();
+        return true;
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -11,6 +11,10 @@ using LegalSync.Web.Components.Dialogs;
 using LegalSync.Web.Components.Toasts;
 using LegalSync.Web.Features.Approvals;
 using LegalSync.Web.Features.Exceptions;
+using LegalSync.Web.Features.Parallel.Comparison;
+using LegalSync.Web.Features.Parallel.Start;
+using LegalSync.Web.Features.Parallel.Test;
+using LegalSync.Web.Features.Streams;
 using LegalSync.Web.Features.Trust.Reconcile;
 using LegalSync.Web.Features.Trust.Statements;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,11 +45,20 @@ public static class ScreenServices
         services.TryAddScoped<DialogDesk>();
         services.TryAddTransient<QueueActs>();
         services.TryAddTransient<ApprovalActs>();
+        services.TryAddTransient<ComparisonActs>();
+        services.TryAddTransient<ExplainActs>();
+        services.TryAddTransient<RunActs>();
         services.TryAddTransient<StatementActs>();
         services.TryAddTransient<SampleBank>();
         services.TryAddTransient<MatchActs>();
         services.TryAddTransient<MonthActs>();
         services.TryAddTransient<ReconcileTools>();
+        services.TryAddTransient<RunLifeTools>();
+        services.TryAddTransient<RunLifeActs>();
+        services.TryAddTransient<TestActs>();
+        services.TryAddTransient<SwitchTools>();
+        services.TryAddTransient<SwitchActs>();
+        services.TryAddScoped<Hosting.Reauthentication>();
         return services;
     }
 

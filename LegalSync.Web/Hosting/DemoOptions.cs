@@ -7,6 +7,9 @@ namespace LegalSync.Web.Hosting;
 /// <param name="Seed">Which firm; the sandbox's own default when not given.</param>
 public sealed record DemoOptions(bool Enabled, Uri? SandboxUrl, string? Database, int? Seed)
 {
+    /// <summary>True when people kept the last whole month by hand, so that a parallel run has something to compare.</summary>
+    public bool ManualMonth { get; init; } = true;
+
     /// <summary>Settings section.</summary>
     public const string Section = "Demo";
 
@@ -19,7 +22,10 @@ public sealed record DemoOptions(bool Enabled, Uri? SandboxUrl, string? Database
         var demo = configuration.GetSection(Section);
         var enabled = demo.GetValue<bool?>("Enabled") ?? !_outsideSystems.Any(system => configuration.GetSection(system).Exists());
         var address = demo["SandboxUrl"];
-        return new DemoOptions(enabled, string.IsNullOrEmpty(address) ? null : Loopback(address), demo["Database"], demo.GetValue<int?>("Seed"));
+        return new DemoOptions(enabled, string.IsNullOrEmpty(address) ? null : Loopback(address), demo["Database"], demo.GetValue<int?>("Seed"))
+        {
+            ManualMonth = demo.GetValue<bool?>("ManualMonth") ?? true,
+        };
     }
 
     // The demo hands out accounts without a password; nothing it talks to may be real.

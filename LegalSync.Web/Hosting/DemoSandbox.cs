@@ -28,11 +28,11 @@ public sealed class DemoSandbox : IAsyncDisposable
         if (demo.SandboxUrl is { } running)
         {
             var other = new DemoSandbox(running, null);
-            await other.ResetAsync(demo.Seed, cancellationToken);
+            await other.ResetAsync(demo, cancellationToken);
             return other;
         }
 
-        var process = Start(Path.Combine(AppContext.BaseDirectory, "LegalSync.Sandbox.dll"), demo.Seed);
+        var process = Start(Path.Combine(AppContext.BaseDirectory, "LegalSync.Sandbox.dll"), demo);
         try
         {
             return new DemoSandbox(await ReadAddressAsync(process, cancellationToken), process);
@@ -62,13 +62,24 @@ public sealed class DemoSandbox : IAsyncDisposable
     }
 
     // The database is fresh, so the firm must be too; without a seed it stays the firm it is.
-    private async Task ResetAsync(int? seed, CancellationToken cancellationToken)
+    private async Task ResetAsync(DemoOptions demo, CancellationToken cancellationToken)
     {
-        using var answer = await _http.PostAsync(new Uri(seed is null ? "control/reset" : $"control/reset?seed={seed}", UriKind.Relative), null, cancellationToken);
+        var query = string.Join('&', Words(demo).Select(word => $"{word.Name}={word.Value}"));
+        using var answer = await _http.PostAsync(new Uri($"control/reset?{query}", UriKind.Relative), null, cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 
-    private static Process Start(string dll, int? seed)
+    /// <summary>Which firm is wanted, by the words that the command line and a reset have in common.</summary>
+    private static IEnumerable<(string Name, string Value)> Words(DemoOptions demo)
+    {
+        yield return ("manual", demo.ManualMonth ? "on" : "off");
+        if (demo.Seed is { } seed)
+        {
+            yield return ("seed", seed.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static Process Start(string dll, DemoOptions demo)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -78,9 +89,10 @@ public sealed class DemoSandbox : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(dll)!,
         };
-        foreach (var argument in seed is { } number ? ["--seed", number.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>())
+        foreach (var (name, value) in Words(demo))
         {
-            start.ArgumentList.Add(argument);
+            start.ArgumentList.Add("--" + name);
+            start.ArgumentList.Add(value);
         }
 
         start.ArgumentList.Add("--ends-with-input");

@@ -1,5 +1,6 @@
 using LegalSync.Web.Components;
 using LegalSync.Web.Connect;
+using LegalSync.Web.Features.Parallel.Showing;
 using LegalSync.Web.Features.SignIn;
 using LegalSync.Web.Features.Trust.Desks;
 using LegalSync.Web.Features.Trust.Reports;
@@ -24,6 +25,7 @@ public static class Pipeline
         app.MapHealthChecks(HealthPath).AllowAnonymous();
         app.MapSignOut();
         app.MapTrustReports();
+        app.MapRunReport();
         app.MapConnect();
         app.MapTrustDesks();
         app.MapSmokeballWebhooks();

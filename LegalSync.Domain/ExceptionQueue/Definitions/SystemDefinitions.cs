@@ -97,3 +97,18 @@ public sealed class ConnectorCollisionDefinition : ExceptionDefinition
         };
     }
 }
+
+/// <summary>SYS-MODE-DEMOTED: a stream lost the mode that it had earned.</summary>
+public sealed class ModeDemotedDefinition : ExceptionDefinition
+{
+    /// <inheritdoc />
+    public override ExceptionType Type { get; } = new(Codes.ModeDemoted, "Stream returned to Draft", Severity.Medium, Owner.Administrator, Origin.Watch, Hours(24 * 5),
+    [
+        new ResolutionType("reviewed", "The evidence was looked at", NeedsReason: true, Letter: 'a'),
+    ]);
+
+    /// <inheritdoc />
+    public override ResolutionPlan Plan(ResolutionContext context) => context.Choice.Resolution == "reviewed"
+        ? ResolutionPlan.Do("The stream stays in Draft until it is promoted again; nothing else changes.", new DirectiveEffect(DirectiveKind.Noted, $"Mode:{context.Subject.Id}", ""))
+        : ResolutionPlan.No($"“{context.Choice.Resolution}” is not a way out of this card.");
+}

@@ -17,7 +17,7 @@ public static class PdfReport
         document.Info.Author = report.Firm;
         document.Info.CreationDate = report.At.UtcDateTime;
         document.Info.ModificationDate = report.At.UtcDateTime;
-        var sheet = new PdfSheet(document, report);
+        var sheet = new PdfSheet(document, new SheetFrame($"{report.Firm} · {report.Account}", report.Period, report.IsDraft ? "Draft, not signed" : $"Signed by {report.Reviewed}"));
         sheet.Heading(report.IsDraft ? "Three-way reconciliation (draft)" : "Three-way reconciliation");
         sheet.Pair("Firm", report.Firm);
         sheet.Pair("Trust account", report.Account);

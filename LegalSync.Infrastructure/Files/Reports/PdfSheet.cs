@@ -6,6 +6,12 @@ using PdfSharp.Pdf;
 
 namespace LegalSync.Infrastructure.Files.Reports;
 
+/// <summary>What stands on every page.</summary>
+/// <param name="Head">Above, to the left.</param>
+/// <param name="Period">Above, to the right.</param>
+/// <param name="Foot">Below, to the left of the page's number.</param>
+internal sealed record SheetFrame(string Head, string Period, string Foot);
+
 /// <summary>Writes down the pages: breaks them, repeats headings, and numbers them at the end. Lengths are in points.</summary>
 internal sealed class PdfSheet : IDisposable
 {
@@ -19,13 +25,13 @@ internal sealed class PdfSheet : IDisposable
     private static readonly XFont _title = new(ReportFonts.Family, 14, XFontStyleEx.Bold, _options);
     private static readonly XFont _section = new(ReportFonts.Family, 10, XFontStyleEx.Bold, _options);
     private readonly PdfDocument _document;
-    private readonly ReconciliationReport _report;
+    private readonly SheetFrame _frame;
     private XGraphics _page;
     private double _top;
 
-    public PdfSheet(PdfDocument document, ReconciliationReport report)
+    public PdfSheet(PdfDocument document, SheetFrame frame)
     {
-        (_document, _report) = (document, report);
+        (_document, _frame) = (document, frame);
         _page = NewPage();
     }
 
@@ -102,7 +108,7 @@ internal sealed class PdfSheet : IDisposable
         {
             using var page = XGraphics.FromPdfPage(_document.Pages[i], XGraphicsPdfPageOptions.Append);
             var foot = new XRect(Margin, page.PageSize.Height - Foot, page.PageSize.Width - (2 * Margin), Line);
-            page.DrawString(_report.IsDraft ? "Draft, not signed" : $"Signed by {_report.Reviewed}", _text, XBrushes.DimGray, foot, XStringFormats.TopLeft);
+            page.DrawString(_frame.Foot, _text, XBrushes.DimGray, foot, XStringFormats.TopLeft);
             page.DrawString(string.Create(CultureInfo.InvariantCulture, $"Page {i + 1} of {count}"), _text, XBrushes.DimGray, foot, XStringFormats.TopRight);
         }
     }
@@ -116,8 +122,8 @@ internal sealed class PdfSheet : IDisposable
         page.Orientation = PageOrientation.Landscape;
         var graphics = XGraphics.FromPdfPage(page);
         var head = new XRect(Margin, 20, graphics.PageSize.Width - (2 * Margin), Line);
-        graphics.DrawString($"{_report.Firm} · {_report.Account}", _text, XBrushes.DimGray, head, XStringFormats.TopLeft);
-        graphics.DrawString(_report.Period, _text, XBrushes.DimGray, head, XStringFormats.TopRight);
+        graphics.DrawString(_frame.Head, _text, XBrushes.DimGray, head, XStringFormats.TopLeft);
+        graphics.DrawString(_frame.Period, _text, XBrushes.DimGray, head, XStringFormats.TopRight);
         _top = Margin;
         return graphics;
     }

@@ -48,6 +48,30 @@ internal sealed class ComparisonSession(LegalSyncDb db, StoreSession spine) : IC
         await db.ManualRecords.Where(record => record.Books == Books && record.Run == run && record.IsLatest).OrderBy(record => record.Sequence).ToListAsync(cancellationToken);
 
     /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<string, int>> RetiredShadowsAsync(ParallelRunId run, CancellationToken cancellationToken) =>
+        await db.ShadowPostings.Where(posting => posting.Books == Books && posting.Run == run && !posting.IsLatest)
+            .GroupBy(posting => posting.Key).Select(group => new { group.Key, Last = group.Max(posting => posting.Revision) })
+            .ToDictionaryAsync(pair => pair.Key, pair => pair.Last, StringComparer.Ordinal, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<WorkItem>> ItemsDatedAsync(DateOnly from, DateOnly through, CancellationToken cancellationToken) =>
+        await db.WorkItems.AsNoTracking()
+            .Where(item => item.Books == Books && item.Date >= from && item.Date <= through && item.Kind != WorkKind.TimeEntry && item.Kind != WorkKind.Expense)
+            .OrderBy(item => item.Sequence).ToListAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlySet<string>> AdoptedDocumentsAsync(CancellationToken cancellationToken) =>
+        (await db.WorkItems.AsNoTracking().Where(item => item.Books == Books && item.Stage == Stage.AdoptedManual && item.Adopted != null)
+            .Select(item => item.Adopted!).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    public async Task<bool> HasUnsettledPostingsAsync(CancellationToken cancellationToken) =>
+        await db.Postings.AnyAsync(
+            posting => posting.Books == Books && (posting.State == PostingState.Pending || posting.State == PostingState.Claimed || posting.State == PostingState.Sent || posting.State == PostingState.Uncertain),
+            cancellationToken)
+        || await db.WorkItems.AnyAsync(item => item.Books == Books && (item.Stage == Stage.Approved || item.Stage == Stage.Posting), cancellationToken);
+
+    /// <inheritdoc />
     public async Task<IReadOnlyDictionary<string, int>> ManualRevisionsAsync(ParallelRunId run, CancellationToken cancellationToken) =>
         await db.ManualRecords.Where(record => record.Books == Books && record.Run == run)
             .GroupBy(record => record.Key).Select(group => new { group.Key, Revision = group.Max(record => record.Revision) })
@@ -67,6 +91,12 @@ internal sealed class ComparisonSession(LegalSyncDb db, StoreSession spine) : IC
         await db.ComparedPairs
             .Where(other => other.Books == Books && other.Run == pair.Run && other.RetiredAt == null && other.Stream == pair.Stream && other.State == pair.State && other.FirstDifference == pair.FirstDifference)
             .OrderBy(other => other.Day).ThenBy(other => other.Sequence).ToListAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<ComparedPair>> OurErrorsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        await db.ComparedPairs.AsNoTracking()
+            .Where(pair => pair.Books == Books && pair.RetiredAt == null && pair.VerdictAt > since && (pair.Verdict == PairVerdict.OursWrong || pair.Verdict == PairVerdict.BothWrong))
+            .OrderBy(pair => pair.Sequence).ToListAsync(cancellationToken);
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<KeptConvention>> ConventionsAsync(CancellationToken cancellationToken) =>

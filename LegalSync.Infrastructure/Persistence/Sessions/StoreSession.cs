@@ -190,6 +190,25 @@ internal sealed partial class StoreSession(LegalSyncDb db, BooksId books, ISourc
     }
 
     /// <inheritdoc />
+    public async Task<bool> SaveAsync(Action numbered, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await SaveAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        numbered();
+        if (!await SaveAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <inheritdoc />
     public ValueTask DisposeAsync() => db.DisposeAsync();
 
     /// <summary>Edges that were removed in this unit of work no longer stand, though they are still stored.</summary>

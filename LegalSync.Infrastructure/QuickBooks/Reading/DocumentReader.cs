@@ -34,6 +34,8 @@ public static class DocumentReader
             Date = date,
             Total = total,
             Bank = Account((kind == BooksKind.Purchase ? wire.AccountRef : wire.DepositToAccountRef)?.Value),
+            Tax = wire.TxnTaxDetail?.TotalTax is { } tax ? Amount(tax, currency) : null,
+            Class = NameOf(wire.ClassRef),
             Note = note,
             Lines = lines,
             Revision = wire.SyncToken ?? "0",
@@ -61,8 +63,13 @@ public static class DocumentReader
             _ => null,
         };
         var writes = read is not null && !(kind == BooksKind.JournalEntry && line.JournalEntryLineDetail is null);
-        return writes ? [read!] : [];
+        return writes ? [read! with { Class = ClassOf(line), Number = line.DepositLineDetail?.CheckNum }] : [];
     }
+
+    private static string? ClassOf(WireLine line) => NameOf((line.SalesItemLineDetail ?? line.DiscountLineDetail ?? line.DepositLineDetail
+        ?? line.JournalEntryLineDetail ?? line.AccountBasedExpenseLineDetail ?? line.ItemBasedExpenseLineDetail)?.ClassRef);
+
+    private static string? NameOf(WireRef? reference) => reference?.Name ?? reference?.Value;
 
     private static Money Debits(IEnumerable<BooksLine> lines, Currency currency) =>
         lines.Where(line => !line.Amount.IsNegative).Aggregate(Money.Zero(currency), (sum, line) => sum + line.Amount);

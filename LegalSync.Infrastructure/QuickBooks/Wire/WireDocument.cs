@@ -10,6 +10,9 @@ internal sealed record WireRef
 
     [JsonPropertyName("type")]
     public string? Type { get; init; }
+
+    [JsonPropertyName("name")]
+    public string? Name { get; init; }
 }
 
 /// <summary>What the five documents have between them; each uses its part.</summary>
@@ -40,6 +43,10 @@ internal sealed record WireDocument
     /// <summary>On a purchase: money that comes back from a card.</summary>
     public bool? Credit { get; init; }
 
+    public WireRef? ClassRef { get; init; }
+
+    public WireTaxDetail? TxnTaxDetail { get; init; }
+
     public IReadOnlyList<WireLine>? Line { get; init; }
 
     /// <summary>What the whole document hangs on: of a payment, the bank deposit it is part of.</summary>
@@ -68,6 +75,12 @@ internal sealed record WireLine
     public WireDetail? ItemBasedExpenseLineDetail { get; init; }
 }
 
+/// <summary>What a document says of its tax.</summary>
+internal sealed record WireTaxDetail
+{
+    public decimal? TotalTax { get; init; }
+}
+
 /// <summary>A link to another document.</summary>
 internal sealed record WireLink
 {
@@ -86,6 +99,10 @@ internal sealed record WireDetail
     public WireRef? DiscountAccountRef { get; init; }
 
     public WireRef? CustomerRef { get; init; }
+
+    public WireRef? ClassRef { get; init; }
+
+    public string? CheckNum { get; init; }
 
     public WireEntity? Entity { get; init; }
 

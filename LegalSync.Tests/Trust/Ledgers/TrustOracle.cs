@@ -21,9 +21,6 @@ internal sealed class Told
 
     public int Version { get; set; } = 1;
 
-    /// <summary>True once the ledger has had an entry of it, which names instrument, payee and purpose.</summary>
-    public bool WasEntered { get; set; }
-
     public long Signed => IsIn ? Cents : -Cents;
 
     /// <summary>True when it is an item of its own that may be released.</summary>
@@ -51,7 +48,6 @@ internal sealed class TrustOracle(long opening, int today)
     /// <summary>The facts changed: releases of what changed, or can no longer be, do not stand.</summary>
     public void Evaluate()
     {
-        Facts.Where(fact => fact.Day <= today).ToList().ForEach(fact => fact.WasEntered = true);
         foreach (var (id, was) in _released.ToList())
         {
             var fact = Facts.Find(one => one.Id == id);
@@ -123,12 +119,12 @@ internal sealed class TrustOracle(long opening, int today)
             return "T01";
         }
 
-        if (fact.WasEntered && fact.Description.Length == 0 && fact.Reference.Length == 0)
+        if (fact.Description.Length == 0 && fact.Reference.Length == 0)
         {
             return "T07";
         }
 
-        if (fact.WasEntered && fact.Description.StartsWith("Cash", StringComparison.Ordinal))
+        if (fact.Description.StartsWith("Cash", StringComparison.Ordinal))
         {
             return "T08";
         }
@@ -141,10 +137,10 @@ internal sealed class TrustOracle(long opening, int today)
             : null;
     }
 
-    /// <summary>A cheque is collected seven working days after its date; anything unnamed at once. What never had an entry has nothing that names its instrument.</summary>
+    /// <summary>A cheque is collected seven working days after its date; anything unnamed at once.</summary>
     private static bool CollectedBy(Told receipt, int day)
     {
-        if (!receipt.WasEntered || !receipt.Reference.StartsWith("Check ", StringComparison.Ordinal))
+        if (!receipt.Reference.StartsWith("Check ", StringComparison.Ordinal))
         {
             return receipt.Day <= day;
         }

@@ -36,6 +36,21 @@ public class When_people_decide_about_trust
         Assert.Equal(isListed, await ApproveAsync(world, "out") is null);
     }
 
+    [Theory]
+    [InlineData("", "Wire", "", "T07")]
+    [InlineData("Cash: sample purpose", "Wire", "Check 900", "T08")]
+    [InlineData("Sample payee: sample purpose", "Check 77", "Check 900", "T02")]
+    [InlineData("Sample payee: sample purpose", "Wire", "Check 900", null)]
+    public async Task a_release_for_a_day_to_come_answers_to_the_same_rules(string description, string received, string reference, string? rule)
+    {
+        var (money, payment) = (Fact("in", true, 50_000, received), Fact("out", false, 40_000, reference));
+        (money.Day, payment.Day, payment.Description) = (TrustWorld.Today.DayNumber + 2, TrustWorld.Today.DayNumber + 3, description);
+        await using var world = await WithAsync(money, payment);
+        Assert.Null(await ApproveAsync(world, "in"));
+
+        Assert.Equal(rule, (await ApproveAsync(world, "out"))?[..3]);
+    }
+
     [Fact]
     public async Task nobody_without_the_grant_relies_on_anything()
     {

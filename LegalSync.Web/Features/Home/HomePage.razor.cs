@@ -7,18 +7,20 @@ using LegalSync.Web.Components.Toasts;
 namespace LegalSync.Web.Features.Home;
 
 /// <summary>Health and what needs whom: the same figures, other first lines for each role.</summary>
-public sealed partial class HomePage(HomeQuery query, FrameQuery frames, TrustStatusQuery trust, ISyncRequests requests, Toasts toasts)
+public sealed partial class HomePage(HomeQuery query, FrameQuery frames, TrustStatusQuery trust, OutcomeQuery outcomes, ISyncRequests requests, Toasts toasts)
 {
     private static readonly TimeSpan _long = TimeSpan.FromDays(1);
     private HomeFigures? _figures;
     private Frame? _frame;
     private IReadOnlyList<TrustStatusRow> _trust = [];
+    private Outcomes? _outcomes;
 
     /// <inheritdoc />
     protected override async Task LoadAsync(FirmBooks firm, Actor actor)
     {
         _figures = (await query.FindAsync(firm.Id, actor, Leaving)).Value;
         _frame = (await frames.FindAsync(firm.Id, actor, Leaving)).Value;
+        _outcomes = actor.Is(Role.ManagingPartner) || actor.Is(Role.Administrator) ? (await outcomes.FindAsync(firm.Id, actor, Leaving)).Value : null;
         _trust = (await trust.FindAsync(firm.Id, actor, Leaving)).Value?.Rows ?? [];
     }
 

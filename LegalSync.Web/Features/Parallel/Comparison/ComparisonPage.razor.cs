@@ -28,8 +28,6 @@ public sealed partial class ComparisonPage(ParallelVerdictQuery verdicts, Parall
     private bool _isForbidden;
     private string _said = "";
 
-    private bool MayDecide => _verdict is { Run.State: ParallelRunState.Running } && Actor is { } actor && !actor.Roles.All(role => role == Role.Auditor);
-
     /// <inheritdoc />
     protected override bool FollowsAddress => true;
 
@@ -48,7 +46,7 @@ public sealed partial class ComparisonPage(ParallelVerdictQuery verdicts, Parall
         {
             await ReadRunAsync(firm, actor);
             await ShowListAsync(firm, actor);
-            _loadedList = _address.List;
+            (_loadedList, _offer) = (_address.List, null);
         }
 
         if (_verdict is not null && _strip?.IsWeekly != _address.IsWeekly)
@@ -128,6 +126,8 @@ public sealed partial class ComparisonPage(ParallelVerdictQuery verdicts, Parall
         }
     }
 
+    /// <summary>Shows the pair of a line.</summary>
+    /// <returns>True when it is another than before.</returns>
     private async Task<bool> LookAtAsync(int index)
     {
         if (index < 0 || index >= _rows.Count || Firm is not { } firm || Actor is not { } actor)
@@ -136,15 +136,17 @@ public sealed partial class ComparisonPage(ParallelVerdictQuery verdicts, Parall
         }
 
         _active = index;
-        if (_rows.Lines[index] != _detail?.Pair.Sequence)
+        if (_rows.Lines[index] == _detail?.Pair.Sequence)
         {
-            _detail = (await opened.FindAsync(firm.Id, _rows.Lines[index], actor, Leaving)).Value;
-            _said = _detail is { Row: { } row } ? $"{row.Title}, {ParallelText.Verdict(row)}. {AmountText.Count(index + 1)} of {AmountText.Count(_rows.Count)}" : "";
+            return false;
         }
 
+        _detail = (await opened.FindAsync(firm.Id, _rows.Lines[index], actor, Leaving)).Value;
+        _said = _detail is { Row: { } row } ? $"{row.Title}, {ParallelText.Verdict(row)}. {AmountText.Count(index + 1)} of {AmountText.Count(_rows.Count)}" : "";
         return _detail is not null;
     }
 
+    // A sheet closes when the address changes, so the address changes only with the pair.
     private async Task ActivateAsync(int index)
     {
         if (await LookAtAsync(index))
@@ -155,9 +157,10 @@ public sealed partial class ComparisonPage(ParallelVerdictQuery verdicts, Parall
 
     private async Task OpenAsync(int index)
     {
-        if (await LookAtAsync(index))
+        await LookAtAsync(index);
+        if (_detail is { } detail)
         {
-            Navigation.NavigateTo((_address with { Pair = _detail!.Pair.Id, IsOpen = true }).ToString(), replace: _address.IsOpen);
+            Navigation.NavigateTo((_address with { Pair = detail.Pair.Id, IsOpen = true }).ToString(), replace: _address.IsOpen);
         }
     }
 

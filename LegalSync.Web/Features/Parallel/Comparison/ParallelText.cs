@@ -3,6 +3,7 @@ using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.ParallelRun;
 using LegalSync.Infrastructure.Persistence.Queries;
 using LegalSync.Web.Components.Shown;
+using LegalSync.Web.Features.Connections;
 
 namespace LegalSync.Web.Features.Parallel.Comparison;
 
@@ -37,7 +38,7 @@ public static class ParallelText
 
     /// <summary>A share with one decimal, never rounded up to the whole: 98.7 %.</summary>
     public static string Percent(int part, int whole) =>
-        string.Create(CultureInfo.InvariantCulture, $"{decimal.Floor(1000m * part / whole) / 10m:0.0} %");
+        string.Create(CultureInfo.InvariantCulture, $"{(part == whole ? 100m : Math.Min(99.9m, decimal.Round(100m * part / whole, 1, MidpointRounding.AwayFromZero))):0.0} %");
 
     /// <summary>"Nov 9 – Nov 15" for a week that begins on a day.</summary>
     public static string Week(DateOnly monday) => $"{Short(monday)} – {Short(monday.AddDays(6))}";
@@ -95,6 +96,20 @@ public static class ParallelText
 
         (string Name, string Text)[] fields = [("Amount", AmountText.Of(side.Amount)), ("Customer", side.Customer), ("Date", TimeText.Day(side.Date)), ("Number", side.Number), ("Bank account", side.Bank)];
         return [.. fields.Where(field => field.Text.Length > 0).Select(field => new FieldPair(field.Name, isOurs ? field.Text : null, isOurs ? null : field.Text))];
+    }
+
+    /// <summary>Why a week cannot be signed yet, each reason by itself; empty when it can.</summary>
+    public static IReadOnlyList<string> WeekObjections(ParallelVerdict verdict, DateOnly monday)
+    {
+        var open = verdict.Cells.Where(cell => cell.IsUnexplained && ComparedPair.WeekOf(cell.Day) == monday).ToList();
+        var last = monday.AddDays(6) < verdict.Run.EndsOn ? monday.AddDays(6) : verdict.Run.EndsOn;
+        return
+        [
+            .. verdict.Run.State == ParallelRunState.Running ? Array.Empty<string>() : [$"The run is not running any more: {State(verdict.Run)}."],
+            .. last >= verdict.Today ? [$"The week ends on {TimeText.Day(last)} and is not over."] : Array.Empty<string>(),
+            .. open.GroupBy(cell => cell.Stream).OrderBy(group => group.Key)
+                .Select(group => $"{StreamNames.Of(group.Key)}: {AmountText.Count(group.Sum(cell => cell.Pairs), "difference is", "differences are")} unexplained."),
+        ];
     }
 
     /// <summary>What is said of a side that is missing or was not read for long; null when all is well with it.</summary>

@@ -80,7 +80,7 @@ public sealed partial class StripTable(IJSRuntime script) : IAsyncDisposable
     {
         StripState.None => "no record",
         StripState.Agrees => $"{AmountText.Count(cell.Records, "record agrees", "records agree")}",
-        StripState.Open => $"{AmountText.Count(cell.Unexplained)} of {AmountText.Count(cell.Records, "record")} unexplained",
+        StripState.Open => $"{Figure(cell)} records unexplained",
         StripState.Wrong => $"{AmountText.Count(cell.Records, "record")}, LegalSync wrong in {AmountText.Count(cell.AgainstUs)}",
         _ => $"{AmountText.Count(cell.Records, "record")}, {AmountText.Count(cell.Explained)} explained",
     };

@@ -19,6 +19,7 @@ export function attach(region, list) {
     else if (e.key === 'Enter') { e.preventDefault(); cell.click(); document.getElementById(list)?.focus({ preventScroll: true }); }
   };
   region.addEventListener('keydown', onKey);
-  region.scrollLeft = region.scrollWidth;
+  const wanted = [...region.querySelectorAll('.cell.open')].at(-1), name = region.querySelector('th.name');
+  region.scrollLeft = wanted ? wanted.offsetLeft - name.offsetWidth - 8 : region.scrollWidth;
   return { dispose() { region.removeEventListener('keydown', onKey); } };
 }
