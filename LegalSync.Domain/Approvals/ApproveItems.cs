@@ -79,6 +79,6 @@ public sealed class ApproveItems(IStore store, TimeProvider clock, PostingPolicy
     private static string? Refusal(WorkItem item, ShownItem shown, Actor actor) =>
         ReleaseDesk.NotWaiting(item)
         ?? (item.DraftHash != shown.DraftHash ? "It changed while it was on the screen. Look at the new draft first."
-            : item.Kind.IsTrust() && !actor.AnswersFor(item.TrustAccount.Value) ? "It moves client money; your account does not hold the grant for this trust account."
+            : item.MovesClientMoney && !actor.AnswersFor(item.TrustAccount.Value) ? "It moves client money; your account does not hold the grant for this trust account."
             : null);
 }

@@ -36,7 +36,7 @@ public sealed class RejectItems(IStore store, TimeProvider clock, PostingPolicy 
             null => "It no longer exists.",
             { Stage: not Stage.Held } => $"It is no longer waiting for approval (stage {item.Stage}).",
             _ when item.DraftHash != shown.DraftHash => "It changed while it was on the screen. Look at the new draft first.",
-            _ when item.Kind.IsTrust() && !actor.AnswersFor(item.TrustAccount.Value) => "It moves client money; your account does not hold the grant for this trust account.",
+            _ when item.MovesClientMoney && !actor.AnswersFor(item.TrustAccount.Value) => "It moves client money; your account does not hold the grant for this trust account.",
             _ => null,
         };
         if (refusal is null)

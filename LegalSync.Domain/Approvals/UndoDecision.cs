@@ -52,7 +52,7 @@ public sealed class UndoDecision(IStore store, TimeProvider clock)
     private static string? Refusal(WorkItem? item, IEnumerable<PostingIntent> postings, Actor actor, ClientMoney money) => item switch
     {
         null => "It no longer exists.",
-        _ when item.Kind.IsTrust() && !actor.AnswersFor(item.TrustAccount.Value) => "It moves client money; your account does not hold the grant for this trust account.",
+        _ when item.MovesClientMoney && !actor.AnswersFor(item.TrustAccount.Value) => "It moves client money; your account does not hold the grant for this trust account.",
         { Stage: Stage.Rejected } => null,
         { Stage: Stage.Approved } when item.Kind.RaisesLedger() && money.IsRestedOn(item) => "A release of this client's money rests on it; take that one back first.",
         { Stage: Stage.Approved } when postings.All(posting => posting.IsUnsent || posting.State == PostingState.Cancelled) => null,

@@ -41,7 +41,7 @@ public sealed record DemotionFacts
         {
             ChainBreak = await chain.FindBreakAsync(spine.BooksId, cancellationToken),
             Collisions = (await spine.OpenCardsAsync(Codes.ConnectorCollision, cancellationToken)).Select(card => Subject.Parse(card.Subject).Id).ToHashSet(StringComparer.Ordinal),
-            Unbalanced = (await spine.OpenCardsAsync(Codes.Unbalanced, cancellationToken)).FirstOrDefault()?.Title,
+            Unbalanced = await spine.OpenCardsAsync(Codes.Unbalanced, cancellationToken) is [var card, ..] ? card.Title : null,
             TrustBreach = breach is null ? null : $"{breach.Code}: {breach.Title}",
             ValueErrors = [.. errors.Where(CountedPair.DiffersInValue).Select(pair => (pair.Stream, pair.VerdictAt!.Value, pair.Title))],
             Bounds = Latest(await session.SignaturesAsync(cancellationToken)),

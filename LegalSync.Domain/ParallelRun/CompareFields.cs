@@ -81,13 +81,19 @@ public static class CompareFields
             : new FieldComparison(ComparedField.Customer, left.Customer, right.Customer, left.CustomerKey == right.CustomerKey);
     }
 
+    // An invoice's number is part of it. The reference of a payment, a deposit or a check is not always typed, and each writes it in its own way: "CHK-1255", "Ck 1255".
     private static FieldComparison? Number(JoinedSide left, JoinedSide right, bool isSummary)
     {
-        var compared = Field(ComparedField.Number, left.Number, right.Number, isSummary);
+        var isReference = !left.IsInvoice && !right.IsInvoice;
+        var compared = Field(ComparedField.Number, left.Number, right.Number, isSummary || isReference);
         return compared is { IsEqual: false }
-            ? compared with { IsEqual = isSummary ? TextKeys.Number(left.Number) == TextKeys.Number(right.Number) : IsCut(left.Number, right.Number) || IsCut(right.Number, left.Number) }
+            ? compared with { IsEqual = isSummary ? TextKeys.Number(left.Number) == TextKeys.Number(right.Number)
+                : isReference && Digits(left.Number) is { Length: > 0 } digits ? digits == Digits(right.Number)
+                : IsCut(left.Number, right.Number) || IsCut(right.Number, left.Number) }
             : compared;
     }
+
+    private static string Digits(string number) => string.Concat(number.Where(char.IsAsciiDigit)).TrimStart('0');
 
     private static bool IsCut(string whole, string part) => part.Length >= CutNumber && whole.StartsWith(part, StringComparison.Ordinal);
 

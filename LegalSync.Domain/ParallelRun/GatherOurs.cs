@@ -6,13 +6,13 @@ namespace LegalSync.Domain.ParallelRun;
 /// <summary>One leg that would have been posted, with its item.</summary>
 internal sealed record WouldBe(WorkItem Item, ComparedSide Side, PostingDraft Leg);
 
-/// <summary>Gathers what LegalSync would have posted from items as they were evaluated: those that hold a draft and that nobody approved.</summary>
+/// <summary>Gathers what LegalSync would have posted from items as they were evaluated: those that hold a draft and that nobody approved. What corrects the books is no part of the comparison.</summary>
 internal static class GatherOurs
 {
     /// <summary>The legs of items, by key.</summary>
     public static async Task<IReadOnlyList<WouldBe>> RunAsync(ISession session, IReadOnlyList<WorkItem> items, BooksWords words, CancellationToken cancellationToken)
     {
-        var drafted = items.Where(item => item.Stage.IsBeforeApproval() && item.Draft is not null).Select(item => (Item: item, Legs: DraftText.Read(item.Draft!))).ToList();
+        var drafted = items.Where(item => item.Stage.IsBeforeApproval() && item.Draft is not null && item.Kind != WorkKind.Correction).Select(item => (Item: item, Legs: DraftText.Read(item.Draft!))).ToList();
         var numbers = await NumbersAsync(session, drafted.Select(pair => (pair.Item.Key, pair.Legs)), cancellationToken);
         return
         [

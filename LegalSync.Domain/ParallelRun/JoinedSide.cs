@@ -10,6 +10,8 @@ internal sealed class JoinedSide(IReadOnlyList<ComparedSide> sides)
 
     public bool IsOne => sides.Count == 1;
 
+    public bool IsInvoice => sides.Any(side => side.Document == Posting.BooksKind.Invoice);
+
     public bool IsSummary => sides.Any(side => side.IsSummary);
 
     public Money Amount => sides.Select(side => side.Amount).Aggregate((sum, amount) => sum + amount);

@@ -31,7 +31,7 @@ internal static class Judging
 
     /// <summary>A pair that stands in the open run, or why it does not.</summary>
     public static async Task<(ComparedPair? Pair, string? Refusal)> FindAsync(IComparisonSession session, FirmParallelRun run, PairId id, CancellationToken cancellationToken) =>
-        (await session.PairsAsync([id], cancellationToken)).FirstOrDefault() is { RetiredAt: null } pair && pair.Run == run.Id ? (pair, null) : (null, Gone);
+        await session.PairsAsync([id], cancellationToken) is [{ RetiredAt: null } pair, ..] && pair.Run == run.Id ? (pair, null) : (null, Gone);
 
     /// <summary>Something changed after the managing partner signed: the cycle is to be signed anew.</summary>
     public static void Reopen(IComparisonSession session, FirmParallelRun run, Actor actor, DateTimeOffset now)

@@ -13,6 +13,14 @@ public static class PairReasons
     /// <summary>True when a person chose the pair.</summary>
     public static bool IsChosen(ComparedPair pair) => pair.ReadReasons() is [var first, ..] && first.StartsWith(ChosenStart, StringComparison.Ordinal);
 
+    /// <summary>A reason of the matching engine, which speaks of source and ledger, in the words of the parallel run.</summary>
+    internal static string InWords(string reason)
+    {
+        var records = reason.Replace(" source record", " would-be posting", StringComparison.Ordinal).Replace(" ledger record", " record made by hand", StringComparison.Ordinal);
+        return !records.StartsWith("source ", StringComparison.Ordinal) ? records
+            : string.Concat("LegalSync ", records.AsSpan("source ".Length)).Replace(", ledger ", ", by hand ", StringComparison.Ordinal);
+    }
+
     /// <summary>The candidates of records of which nobody can tell who goes with whom.</summary>
     internal static IReadOnlyList<string> Candidates(IReadOnlyList<ComparedSide> ours, IReadOnlyList<ComparedSide> theirs) =>
     [

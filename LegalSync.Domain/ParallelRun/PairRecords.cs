@@ -83,7 +83,7 @@ public static class PairRecords
             var outcome = Reconciler.Compare([.. currency.Select(Record)], [.. theirs.Select(Record)]);
             foreach (var pair in outcome.Pairs)
             {
-                bench.Take([.. pair.Source.Select(record => record.Id)], [.. pair.Ledger.Select(record => record.Id)], pair.Reasons);
+                bench.Take([.. pair.Source.Select(record => record.Id)], [.. pair.Ledger.Select(record => record.Id)], [.. pair.Reasons.Select(PairReasons.InWords)]);
             }
         }
     }

@@ -48,7 +48,7 @@ public sealed class RehearseMapping(IComparisonStore store, TimeProvider clock)
     }
 
     private static async Task<IReadOnlyList<ComparedSide>> SidesAsync(
-        ISession session, FirmParallelRun run, IReadOnlyList<MatterCase> cases, BooksSnapshot snapshot, CancellationToken cancellationToken)
+        ISession session, FirmParallelRun run, List<MatterCase> cases, BooksSnapshot snapshot, CancellationToken cancellationToken)
     {
         var items = cases.SelectMany(found => EvaluateMatter.Run(found).Items)
             .Where(item => item.Stage.IsBeforeApproval() && item.Legs.Count > 0 && run.Covers(item.Date)).ToList();

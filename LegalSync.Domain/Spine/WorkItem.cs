@@ -101,6 +101,9 @@ public sealed class WorkItem
     /// <summary>Counts changes; a stale writer is refused.</summary>
     public int Version { get; private set; }
 
+    /// <summary>True when it moves client money, as its kind says or as the accounts of a correction do: it takes the grant for the trust account.</summary>
+    public bool MovesClientMoney => Kind.IsTrust() || TrustAccount.Value.Length > 0;
+
     /// <summary>Its key at the source.</summary>
     public ItemKey Key => new(Kind, Source);
 

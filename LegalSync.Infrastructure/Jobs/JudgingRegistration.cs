@@ -9,7 +9,6 @@ internal static class JudgingRegistration
 {
     /// <summary>Adds it.</summary>
     public static IServiceCollection AddJudging(this IServiceCollection services) => services
-        .AddSingleton(new PromotionPolicy())
         .AddSingleton<AdjudicatePairs>()
         .AddSingleton<TakeBackAdjudication>()
         .AddSingleton<KeepConvention>()

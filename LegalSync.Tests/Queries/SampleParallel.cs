@@ -24,10 +24,10 @@ internal sealed class SampleParallel
     private readonly List<object> _rows = [];
     private int _number = 500;
 
-    private SampleParallel(DateTimeOffset now, ConnectionId practice, int weeksAgo = 1, int days = 30)
+    private SampleParallel(DateTimeOffset now, Books firm, int weeksAgo = 1, int days = 30)
     {
-        (_now, _practice) = (now, practice);
-        Monday = ComparedPair.WeekOf(DateOnly.FromDateTime(now.UtcDateTime).AddDays(-7 * weeksAgo));
+        (_now, _practice) = (now, firm.Practice);
+        Monday = ComparedPair.WeekOf(firm.DayOf(now).AddDays(-7 * weeksAgo));
         Run = FirmParallelRun.Start(new ParallelRunId(Guid.NewGuid()), SampleBooks.Id, Monday, Monday.AddDays(days - 1), ManualSource.Books, SampleBooks.Partner, now.AddDays(-7 * weeksAgo));
         Run.Paired(now.AddMinutes(-20));
     }
@@ -41,7 +41,7 @@ internal sealed class SampleParallel
     {
         await using var db = store.Create();
         var firm = await db.Books.SingleAsync(one => one.Id == SampleBooks.Id);
-        var sample = new SampleParallel(now, firm.Practice);
+        var sample = new SampleParallel(now, firm);
         firm.Shadow(sample.Run.StartsOn, sample.Run.EndsOn);
         firm.ReadThrough(now.AddMinutes(-4));
         sample.Fill();
@@ -56,7 +56,7 @@ internal sealed class SampleParallel
     {
         await using var db = store.Create();
         var firm = await db.Books.SingleAsync(one => one.Id == SampleBooks.Id);
-        var sample = new SampleParallel(now, firm.Practice, 9, 63);
+        var sample = new SampleParallel(now, firm, 9, 63);
         firm.Shadow(sample.Run.StartsOn, sample.Run.EndsOn);
         sample.Fill();
         foreach (var pair in sample._rows.OfType<ComparedPair>().Where(pair => !pair.IsSettled).ToList())
@@ -76,7 +76,7 @@ internal sealed class SampleParallel
     {
         await using var db = store.Create();
         var firm = await db.Books.SingleAsync(one => one.Id == SampleBooks.Id);
-        var sample = new SampleParallel(now, firm.Practice);
+        var sample = new SampleParallel(now, firm);
         firm.Shadow(sample.Run.StartsOn, sample.Run.EndsOn);
         db.Add(sample.Run);
         await db.SaveChangesAsync();

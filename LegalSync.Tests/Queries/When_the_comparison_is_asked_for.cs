@@ -127,6 +127,17 @@ public sealed class When_the_comparison_is_asked_for : IAsyncLifetime
         Assert.NotEmpty(detail.Reasons);
     }
 
+    [Theory]
+    [InlineData(PairState.OnlyOurs, 1, 0)]
+    [InlineData(PairState.OnlyTheirs, 0, 1)]
+    [InlineData(PairState.Ambiguous, 1, 2)]
+    public async Task a_record_that_stands_alone_or_fits_several_opens_with_what_there_is(PairState state, int ours, int theirs)
+    {
+        var detail = await OpenAsync(new ParallelFilter { State = state });
+
+        Assert.Equal((ours, theirs), (detail.Ours.Count, detail.Theirs.Count));
+    }
+
     [Fact]
     public async Task a_decided_pair_tells_its_history()
     {

@@ -130,7 +130,7 @@ public sealed class ApprovalQuery(IDbFactory databases)
         };
 
     private static bool MayDecide(WorkItem item, Actor actor) =>
-        actor.Is(Role.ManagingPartner) && (!item.Kind.IsTrust() || actor.AnswersFor(item.TrustAccount.Value));
+        actor.Is(Role.ManagingPartner) && (!item.MovesClientMoney || actor.AnswersFor(item.TrustAccount.Value));
 
     private static async Task<Dictionary<LedgerKey, LedgerFigures>> LedgersAsync(
         LegalSyncDb db, BooksId books, List<WorkItem> items, CancellationToken cancellationToken)

@@ -62,7 +62,7 @@ public sealed class ParallelPairQuery(IDbFactory databases, ISourceReader reader
     private static async Task<IReadOnlyList<ShadowPosting>> ShadowsAsync(LegalSyncDb db, ComparedPair pair, CancellationToken cancellationToken)
     {
         var keys = pair.OurKeys;
-        return await db.ShadowPostings.AsNoTracking()
+        return keys.Count == 0 ? [] : await db.ShadowPostings.AsNoTracking()
             .Where(one => one.Books == pair.Books && one.Run == pair.Run && keys.Contains(one.Key) && one.IsLatest)
             .OrderBy(one => one.Sequence)
             .ToListAsync(cancellationToken);
@@ -71,6 +71,11 @@ public sealed class ParallelPairQuery(IDbFactory databases, ISourceReader reader
     private static async Task<IReadOnlyList<ParallelTheirs>> TheirsAsync(LegalSyncDb db, ComparedPair pair, CancellationToken cancellationToken)
     {
         var keys = pair.TheirKeys;
+        if (keys.Count == 0)
+        {
+            return [];
+        }
+
         var records = await db.ManualRecords.AsNoTracking()
             .Where(one => one.Books == pair.Books && one.Run == pair.Run && keys.Contains(one.Key) && one.IsLatest)
             .OrderBy(one => one.Sequence)

@@ -50,8 +50,8 @@ public class When_a_mapping_of_ours_is_wrong
         var (run, convention) = Conventions.Keep(ComparedField.Number, "", "");
         Assert.NotNull(run);
 
-        var explained = Assert.Single(PairRecords.Run([Payment("o", number: "7")], [Payment("t")], [], [convention]));
-        var other = Assert.Single(PairRecords.Run([Payment("o", number: "7")], [Payment("t") with { Bank = "Savings" }], [], [convention]));
+        var explained = Assert.Single(PairRecords.Run([Payment("o", number: "7")], [Payment("t", number: "8")], [], [convention]));
+        var other = Assert.Single(PairRecords.Run([Payment("o", number: "7")], [Payment("t", number: "8") with { Bank = "Savings" }], [], [convention]));
 
         Assert.Equal((PairState.Equal, convention.Sequence), (explained.State, explained.Fields.Single(field => !field.IsEqual).Convention));
         Assert.Equal((PairState.Differs, ComparedField.Bank), (other.State, other.FirstDifference));

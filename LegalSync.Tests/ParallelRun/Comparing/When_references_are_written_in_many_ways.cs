@@ -1,0 +1,39 @@
+using LegalSync.Domain.ParallelRun;
+using Xunit;
+
+namespace LegalSync.Tests.ParallelRun.Comparing;
+
+public class When_references_are_written_in_many_ways
+{
+    [Theory]
+    [InlineData("CHK-1255", "Ck 1255", true)]
+    [InlineData("CHK-1255", "", true)]
+    [InlineData("CHK-1255", "01255", true)]
+    [InlineData("CHK-1255", "1256", false)]
+    public void a_check_agrees_by_its_digits_and_a_reference_that_nobody_typed_says_nothing(string ours, string theirs, bool agrees)
+    {
+        var fields = CompareFields.Run([Sides.Cheque("TrustDisbursement:1#1", number: ours)], [Sides.Cheque("Purchase 1", number: theirs)], []);
+
+        Assert.Equal(agrees, CompareFields.Agree(fields));
+    }
+
+    [Theory]
+    [InlineData("1001", "1001", true)]
+    [InlineData("1001", "INV-1001", false)]
+    [InlineData("1001", "", false)]
+    public void an_invoices_number_is_part_of_it(string ours, string theirs, bool agrees)
+    {
+        var fields = CompareFields.Run([Sides.Invoice("Invoice:1#1", number: ours)], [Sides.Invoice("Invoice 1", number: theirs)], []);
+
+        Assert.Equal(agrees, CompareFields.Agree(fields));
+    }
+
+    [Fact]
+    public void reasons_speak_of_the_run_and_not_of_files()
+    {
+        var pair = Assert.Single(Sides.Pair([Sides.Invoice("Invoice:1#1")], [Sides.Invoice("Invoice 1", day: Sides.Day.AddDays(20))]));
+
+        Assert.Contains(pair.Reasons, reason => reason.StartsWith("LegalSync 2026-11-09, by hand 2026-11-29", StringComparison.Ordinal));
+        Assert.DoesNotContain(pair.Reasons, reason => reason.Contains("ledger", StringComparison.Ordinal));
+    }
+}
