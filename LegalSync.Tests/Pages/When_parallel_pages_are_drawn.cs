@@ -61,7 +61,7 @@ public class When_parallel_pages_are_drawn
         Assert.Equal(3, html.Split("<circle").Length - 1);
         Assert.Contains("role=\"img\"", html, StringComparison.Ordinal);
         Assert.True(html.IndexOf("<table", StringComparison.Ordinal) > html.IndexOf("</svg>", StringComparison.Ordinal));
-        Assert.Equal(3, html.Split("<td>Mar ").Length - 1);
+        Assert.Equal(3, html.Split(">Mar ").Length - 1);
     }
 
     [Fact]
