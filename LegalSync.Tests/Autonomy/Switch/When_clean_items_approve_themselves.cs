@@ -1,4 +1,3 @@
-using LegalSync.Domain.Audit;
 using LegalSync.Domain.Autonomy;
 using LegalSync.Domain.Spine;
 using LegalSync.Tests.Routing;
