@@ -61,10 +61,11 @@ public sealed class SyncedFirm : IAsyncDisposable
     /// <param name="today">Its day.</param>
     /// <param name="overrides">Settings that differ from the usual ones.</param>
     /// <param name="allKinds">Whether its trust accounts hold every kind of movement.</param>
+    /// <param name="manualMonth">Whether people kept the last whole month by hand.</param>
     public static async Task<SyncedFirm> OpenAsync(
-        int seed, bool planted = true, int matters = 300, DateOnly? today = null, IReadOnlyDictionary<string, string?>? overrides = null, bool allKinds = false)
+        int seed, bool planted = true, int matters = 300, DateOnly? today = null, IReadOnlyDictionary<string, string?>? overrides = null, bool allKinds = false, bool manualMonth = false)
     {
-        var server = await SandboxServer.StartAsync("http://127.0.0.1:0", seed, today ?? new DateOnly(2026, 11, 20), new FirmOptions(matters, planted, allKinds));
+        var server = await SandboxServer.StartAsync("http://127.0.0.1:0", seed, today ?? new DateOnly(2026, 11, 20), new FirmOptions(matters, planted, allKinds, manualMonth));
         var store = await TestStore.OpenAsync();
         var time = new ManualTime(new DateTimeOffset((today ?? new DateOnly(2026, 11, 20)).ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero));
         using var http = new HttpClient { BaseAddress = server.BaseAddress };
