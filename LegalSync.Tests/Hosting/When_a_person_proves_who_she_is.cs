@@ -7,7 +7,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Hosting;
 
-public sealed class When_a_person_proves_who_she_is : IAsyncLifetime
+public sealed class When_a_person_proves_who_she_is : IAsyncLifetime, IDisposable
 {
     private const string Password = "Sample-Passw0rd!";
     private const string Firm = "Sample & Specimen LLP";
@@ -20,6 +20,8 @@ public sealed class When_a_person_proves_who_she_is : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    public void Dispose() => _host.Dispose();
 
     [Fact]
     public async Task her_password_is_a_proof_and_nothing_else_is()

@@ -1,5 +1,4 @@
 using LegalSync.Domain.Amounts;
-using LegalSync.Domain.Audit;
 using LegalSync.Domain.ParallelRun;
 using LegalSync.Domain.Spine;
 using LegalSync.Infrastructure.Persistence.Queries;

@@ -1,7 +1,6 @@
 using LegalSync.Domain.Trust.Profiles;
 using LegalSync.Domain.Trust.Reconciling;
 using LegalSync.Domain.Trust;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace LegalSync.Tests.Reconciling;
@@ -14,12 +13,12 @@ public class When_the_next_reconciliation_is_due
     [InlineData(ReconcileEvery.SixtyDays, "2026-03-31", "2026-05-30", "2026-06-14")]
     [InlineData(ReconcileEvery.Quarter, "2026-03-31", "2026-06-30", "2026-07-15")]
     [InlineData(ReconcileEvery.Quarter, "2026-11-30", "2026-12-31", "2027-01-15")]
-    public void the_profile_says_how_long_the_period_is(ReconcileEvery every, string signed, string through, string due)
+    public void the_profile_says_how_long_the_period_is(ReconcileEvery every, string signedThrough, string through, string due)
     {
         var asked = new ReconcileDue(every);
 
-        Assert.Equal(DateOnly.Parse(through, null), asked.NextThrough(DateOnly.Parse(signed, null)));
-        Assert.Equal(DateOnly.Parse(due, null), asked.SignBy(DateOnly.Parse(signed, null)));
+        Assert.Equal(DateOnly.Parse(through, null), asked.NextThrough(DateOnly.Parse(signedThrough, null)));
+        Assert.Equal(DateOnly.Parse(due, null), asked.SignBy(DateOnly.Parse(signedThrough, null)));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed record RunReport
     public required string Period { get; init; }
 
     /// <summary>The managing partner's signature in words; empty until the cycle is signed.</summary>
-    public required string Signed { get; init; }
+    public required string SignedBy { get; init; }
 
     /// <summary>The only instant in its files: of the last thing that happened to the run.</summary>
     public required DateTimeOffset At { get; init; }
@@ -47,11 +47,11 @@ public static class RunReportFile
         document.Info.Author = report.Firm;
         document.Info.CreationDate = report.At.UtcDateTime;
         document.Info.ModificationDate = report.At.UtcDateTime;
-        var sheet = new PdfSheet(document, new SheetFrame(report.Firm, report.Period, report.Signed.Length > 0 ? $"Signed by {report.Signed}" : "Draft, not signed"));
-        sheet.Heading(report.Signed.Length > 0 ? Title : $"{Title} (draft)");
+        var sheet = new PdfSheet(document, new SheetFrame(report.Firm, report.Period, report.SignedBy.Length > 0 ? $"Signed by {report.SignedBy}" : "Draft, not signed"));
+        sheet.Heading(report.SignedBy.Length > 0 ? Title : $"{Title} (draft)");
         sheet.Pair("Firm", report.Firm);
         sheet.Pair("Period", report.Period);
-        sheet.Pair("Signed by", report.Signed.Length > 0 ? report.Signed : "not signed");
+        sheet.Pair("Signed by", report.SignedBy.Length > 0 ? report.SignedBy : "not signed");
         sheet.Verdict(report.Verdict, report.IsClean);
         foreach (var table in report.Tables)
         {
@@ -72,7 +72,7 @@ public static class RunReportFile
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = CsvWriter.Create(text, new CsvWriterOptions { NewLine = "\r\n" }))
         {
-            foreach (var (name, value) in new[] { ("Firm", report.Firm), ("Period", report.Period), ("Signed by", report.Signed), ("Verdict", report.Verdict) })
+            foreach (var (name, value) in new[] { ("Firm", report.Firm), ("Period", report.Period), ("Signed by", report.SignedBy), ("Verdict", report.Verdict) })
             {
                 Row(csv, width, [name, ComparisonCsv.Harmless(value)]);
             }

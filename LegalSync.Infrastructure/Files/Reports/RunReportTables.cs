@@ -25,7 +25,7 @@ public sealed record RunFacts(FirmParallelRun Run, IReadOnlyList<ComparedPair> P
     public required IReadOnlyList<(string Name, string Before, string Now)> Outcomes { get; init; }
 
     /// <summary>The figures under the last signature; none before the first.</summary>
-    public IReadOnlyList<StreamEvidence> Signed => Signatures.Count == 0 ? [] : Domain.ParallelRun.ComparisonText.Read<List<StreamEvidence>>(Signatures[^1].Figures);
+    public IReadOnlyList<StreamEvidence> SignedFigures => Signatures.Count == 0 ? [] : Domain.ParallelRun.ComparisonText.Read<List<StreamEvidence>>(Signatures[^1].Figures);
 }
 
 /// <summary>The sections of the report on a parallel run. Pure: the same facts give the same tables.</summary>
@@ -72,14 +72,14 @@ public static class RunReportTables
 
     private static ReportTable Evidence(RunFacts facts) => new("2 Evidence as signed", [new("Stream", 24), Figure("Pairs that count"), Figure("Our value errors"), Figure("in pairs"), Figure("Our form errors"), Figure("By hand wrong"), Figure("Explained"), Figure("Excluded"), Figure("Error rate at most"), Figure("By hand")],
     [
-        .. facts.Signed.OrderBy(one => one.Stream).Select(one => new ReportRow([
+        .. facts.SignedFigures.OrderBy(one => one.Stream).Select(one => new ReportRow([
             Cell(Name(one.Stream)), Cell(one.Pairs), Cell(one.OurValueErrors), Cell(one.OurValuePairs), Cell(one.OurFormErrors), Cell(one.TheirErrors), Cell(one.Explained), Cell(one.Excluded),
             Cell(one.UpperBound?.ToString() ?? "not taken"), Cell(one.ManualRate?.ToString() ?? "not known")], IsAlarming: one.OurValueErrors > 0)),
     ]) { Note = "The bound is exact (Clopper-Pearson, one-sided, 95 %), taken when the last week was signed. One fault counts once, however many pairs it shows in.", WhenEmpty = "No week is signed yet." };
 
     private static ReportTable Strata(RunFacts facts) => new("3 Evidence by amount", [new("Stream", 24), new("Amounts", 24), Figure("Pairs that count"), Figure("Our value errors"), Figure("Error rate at most")],
     [
-        .. facts.Signed.OrderBy(one => one.Stream).SelectMany(one => one.Strata.Select(stratum => new ReportRow([
+        .. facts.SignedFigures.OrderBy(one => one.Stream).SelectMany(one => one.Strata.Select(stratum => new ReportRow([
             Cell(Name(one.Stream)), Cell(stratum.Name), Cell(stratum.Pairs), Cell(stratum.Errors), Cell(stratum.UpperBound?.ToString() ?? "not taken")]))),
     ]) { WhenEmpty = "No week is signed yet." };
 

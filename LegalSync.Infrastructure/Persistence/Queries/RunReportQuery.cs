@@ -57,7 +57,7 @@ public sealed class RunReportQuery(IDbFactory databases)
         {
             Firm = firm.Name,
             Period = string.Create(CultureInfo.InvariantCulture, $"{run.StartsOn:yyyy-MM-dd} to {run.EndsOn:yyyy-MM-dd}"),
-            Signed = run is { SignedBy: { } by, SignedAt: { } when } ? string.Create(CultureInfo.InvariantCulture, $"{by}, {TimeZoneInfo.ConvertTime(when, facts.Zone):yyyy-MM-dd HH:mm}") : "",
+            SignedBy = run is { SignedBy: { } by, SignedAt: { } when } ? string.Create(CultureInfo.InvariantCulture, $"{by}, {TimeZoneInfo.ConvertTime(when, facts.Zone):yyyy-MM-dd HH:mm}") : "",
             At = at,
             Verdict = verdict,
             IsClean = isClean,

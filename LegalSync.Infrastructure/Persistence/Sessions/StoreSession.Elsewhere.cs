@@ -14,7 +14,7 @@ internal sealed partial class StoreSession
 
     /// <summary>Both are rare: nothing is looked for while no case has such a line.</summary>
     private async Task<IReadOnlyList<MatterCase>> WithLinesElsewhereAsync(
-        IReadOnlyList<MatterCase> cases, FactReader facts, Books firm, CancellationToken cancellationToken)
+        List<MatterCase> cases, FactReader facts, Books firm, CancellationToken cancellationToken)
     {
         if (!cases.SelectMany(found => found.Transactions).Any(MayBelongTogether))
         {

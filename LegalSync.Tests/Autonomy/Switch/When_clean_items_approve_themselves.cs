@@ -1,7 +1,5 @@
-using LegalSync.Domain.Approvals;
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Autonomy;
-using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using LegalSync.Tests.Routing;
 using Microsoft.EntityFrameworkCore;

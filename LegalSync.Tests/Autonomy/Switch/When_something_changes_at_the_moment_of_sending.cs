@@ -1,4 +1,3 @@
-using LegalSync.Domain.Approvals;
 using LegalSync.Domain.Autonomy;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;

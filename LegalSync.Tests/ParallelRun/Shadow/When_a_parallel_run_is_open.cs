@@ -1,7 +1,6 @@
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
-using LegalSync.Infrastructure.Jobs;
 using LegalSync.Tests.Posting;
 using LegalSync.Tests.ReadBack;
 using LegalSync.Tests.Scenarios;

@@ -1,5 +1,4 @@
 using LegalSync.Domain.Audit;
-using LegalSync.Domain.ParallelRun;
 using LegalSync.Infrastructure.Persistence.Queries;
 using LegalSync.Web.Components.Shown;
 using LegalSync.Web.Components.Work;

@@ -41,10 +41,10 @@ public static class ParallelText
         string.Create(CultureInfo.InvariantCulture, $"{(part == whole ? 100m : Math.Min(99.9m, decimal.Round(100m * part / whole, 1, MidpointRounding.AwayFromZero))):0.0} %");
 
     /// <summary>"Nov 9 – Nov 15" for a week that begins on a day.</summary>
-    public static string Week(DateOnly monday) => $"{Short(monday)} – {Short(monday.AddDays(6))}";
+    public static string Week(DateOnly monday) => $"{DayOfYear(monday)} – {DayOfYear(monday.AddDays(6))}";
 
     /// <summary>"Nov 9".</summary>
-    public static string Short(DateOnly day) => day.ToString("MMM d", CultureInfo.InvariantCulture);
+    public static string DayOfYear(DateOnly day) => day.ToString("MMM d", CultureInfo.InvariantCulture);
 
     /// <summary>A tab's name.</summary>
     public static string Tab(ParallelTab tab) => tab switch

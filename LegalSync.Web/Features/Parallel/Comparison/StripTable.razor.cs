@@ -72,7 +72,7 @@ public sealed partial class StripTable(IJSRuntime script) : IAsyncDisposable
         _ => AmountText.Count(cell.Records),
     };
 
-    private string Head(DateOnly day) => Strip.IsWeekly ? ParallelText.Week(day) : ParallelText.Short(day);
+    private string Head(DateOnly day) => Strip.IsWeekly ? ParallelText.Week(day) : ParallelText.DayOfYear(day);
 
     private string Title(DateOnly day) => (Strip.IsWeekly ? ParallelText.Week(day) : TimeText.Day(day)) + (IsUnfinished(day) ? ", not finished" : "");
 
