@@ -82,6 +82,7 @@ public class When_the_run_is_reported
         }
 
         Assert.Null((await FileAsync(store, "report.pdf", SampleBooks.Auditor)).Value);
+        Assert.Empty((await new EvidenceQuery(store, TimeProvider.System).FindAsync(SampleBooks.Id, null, SampleBooks.Auditor, CancellationToken.None)).Value!.Weeks);
     }
 
     [Fact]

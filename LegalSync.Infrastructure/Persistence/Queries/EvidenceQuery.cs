@@ -44,6 +44,11 @@ public sealed class EvidenceQuery(IDbFactory databases, TimeProvider clock)
 
         await using var db = databases.Create();
         var runs = await db.ParallelRuns.AsNoTracking().Where(run => run.Books == books && run.State != ParallelRunState.Abandoned).Select(run => run.Id).ToListAsync(cancellationToken);
+        if (runs.Count == 0)
+        {
+            return Answer.Of(new EvidenceOverTime([]));
+        }
+
         var pairs = db.ComparedPairs.AsNoTracking().Where(pair => pair.Books == books && pair.RetiredAt == null && runs.Contains(pair.Run));
         pairs = stream is { } kind ? pairs.Where(pair => pair.Stream == kind) : pairs;
         var counts = await pairs.GroupBy(pair => pair.Week)

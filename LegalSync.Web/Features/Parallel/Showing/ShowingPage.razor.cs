@@ -18,8 +18,6 @@ public sealed partial class ShowingPage(OutcomeQuery outcomes, EvidenceQuery evi
     /// <inheritdoc />
     protected override async Task LoadAsync(FirmBooks firm, Actor actor)
     {
-        // Several reads, which a local database answers without giving way: the page and its title stand before them.
-        await Task.Yield();
         _run = (await runs.FindAsync(firm.Id, actor, Leaving)).Value;
         _evidence = (await evidence.FindAsync(firm.Id, null, actor, Leaving)).Value;
         _outcomes = (await outcomes.FindAsync(firm.Id, actor, Leaving)).Value;
