@@ -1,11 +1,12 @@
 using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Reconciliation;
 using LegalSync.Domain.Spine;
+using LegalSync.Domain.Trust.Matching;
 
 namespace LegalSync.Domain.ParallelRun;
 
 /// <summary>
-/// What like and like did not settle: the same client and amount in a wrong place, or of a wrong client or day. A pair is taken only where
+/// What like and like did not settle: the same client and amount in a wrong place, or of a wrong client or day, or two digits that changed places. A pair is taken only where
 /// each is the other's one best; where several fit, they are shown together.
 /// </summary>
 internal static class FurtherLooks
@@ -20,6 +21,7 @@ internal static class FurtherLooks
         Look(bench, copies, side => ByClient(bench, side), (one, other) => Apart(one, other) <= Evidence.Window && MayCross(one, other), "same client and amount", showsRivals: true);
         Look(bench, copies, ByDay, IsAlike, "same amount and day, another customer", showsRivals: false);
         Look(bench, copies, side => ByClient(bench, side), (one, other) => Apart(one, other) <= FarthestDays && IsAlike(one, other), "same client and amount on another day", showsRivals: false);
+        Look(bench, copies, side => ByClientAndDay(bench, side), (one, other) => NearMatches.IsTransposed(one.Amount.Minor, other.Amount.Minor), "same client and day, two digits changed places", showsRivals: false);
     }
 
     private static void Look(PairBench bench, SecondCopies copies, Func<ComparedSide, LookKey?> key, Func<ComparedSide, ComparedSide, bool> fits, string reason, bool showsRivals)
@@ -102,6 +104,9 @@ internal static class FurtherLooks
 
     private static LookKey? ByClient(PairBench bench, ComparedSide side) =>
         bench.ClientOf(side) is { Length: > 0 } customer && !side.Amount.IsZero ? new LookKey(customer, side.Amount, null) : null;
+
+    private static LookKey? ByClientAndDay(PairBench bench, ComparedSide side) =>
+        bench.ClientOf(side) is { Length: > 0 } customer ? new LookKey($"{RecordFamilies.Of(side)} {customer}", Money.Zero(side.Amount.Currency), side.Date) : null;
 
     private static LookKey? ByDay(ComparedSide side) =>
         side.Stream == WorkKind.Unsupported || side.Amount.IsZero ? null : new LookKey(RecordFamilies.Of(side).ToString(), side.Amount, side.Date);

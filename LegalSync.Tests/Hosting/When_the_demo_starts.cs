@@ -42,7 +42,7 @@ public class When_the_demo_starts(When_the_demo_starts.Demo demo) : IClassFixtur
 
         Assert.NotNull(books.OpensOn);
         Assert.Equal(("Addie Makebelieve", NativeSyncAnswer.Off), (books.OpeningSignedBy, books.NativeSync));
-        Assert.Equal(15, await db.Streams.CountAsync(stream => stream.Books == books.Id && stream.IsOn));
+        Assert.Equal(16, await db.Streams.CountAsync(stream => stream.Books == books.Id && stream.IsOn));
         Assert.NotEmpty(await db.LedgerHeads.Where(head => head.Books == books.Id && head.OpeningMinor > 0).ToListAsync());
     }
 

@@ -108,7 +108,7 @@ public class When_the_other_screens_are_asked_for(Month month) : IClassFixture<M
         Assert.Equal(("Draft", 39, 12), (frame.Mode, frame.OpenCards, frame.HeldItems));
         Assert.Equal([Month.Now.AddMinutes(-3), Month.Now.AddMinutes(-4)], frame.Systems.Select(system => system.ReadAt!.Value));
         Assert.False(view.MayChange);
-        Assert.Equal(15, view.Streams.Count);
+        Assert.Equal(16, view.Streams.Count);
     }
 
     [Fact]

@@ -29,6 +29,15 @@ public class When_references_are_written_in_many_ways
     }
 
     [Fact]
+    public void money_with_two_digits_changed_is_one_pair_whatever_its_reference()
+    {
+        var pair = Assert.Single(Sides.Pair([Sides.Deposit("TrustDeposit:1#1", amount: 1_264.50m, number: "DEP-1095")], [Sides.Deposit("Deposit 1", amount: 1_624.50m)]));
+
+        Assert.Equal((PairState.Differs, ComparedField.Amount), (pair.State, pair.FirstDifference));
+        Assert.Equal(2, Sides.Pair([Sides.Deposit("TrustDeposit:1#1", amount: 1_264.50m)], [Sides.Deposit("Deposit 1", amount: 1_624.40m)]).Count);
+    }
+
+    [Fact]
     public void reasons_speak_of_the_run_and_not_of_files()
     {
         var pair = Assert.Single(Sides.Pair([Sides.Invoice("Invoice:1#1")], [Sides.Invoice("Invoice 1", day: Sides.Day.AddDays(20))]));
