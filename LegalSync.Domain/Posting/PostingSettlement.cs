@@ -23,7 +23,8 @@ public sealed record SettledLookUp(ClaimTicket Ticket, FindOutcome Found, DateTi
 public sealed class PostingSettlement(
     IStore store, PostingCards cards, AdvanceMatters advance, PostingBreaker breaker, TimeProvider clock, PostingPolicy policy)
 {
-    private const int SaveTries = 5;
+    // Many postings settle side by side and meet in one matter; a try is lost only when somebody else got through.
+    private const int SaveTries = 12;
     private const string NeverArrived = "absent";
 
     /// <summary>Settles the ends of sends, together.</summary>

@@ -14,7 +14,7 @@ namespace LegalSync.Tests.ParallelRun.Scripted;
 public class When_a_month_kept_by_hand_is_compared
 {
     /// <summary>Firms of the usual run; LEGALSYNC_FIRMS draws as many as it says.</summary>
-    private static readonly int _firms = int.TryParse(Environment.GetEnvironmentVariable("LEGALSYNC_FIRMS"), NumberStyles.None, CultureInfo.InvariantCulture, out var firms) ? firms : 4;
+    private static readonly int _firms = int.TryParse(Environment.GetEnvironmentVariable("LEGALSYNC_FIRMS"), NumberStyles.None, CultureInfo.InvariantCulture, out var firms) ? firms : 2;
 
     [Fact]
     public async Task all_and_only_what_was_planted_is_found_and_a_bookkeeper_arrives_at_the_exact_counts()
