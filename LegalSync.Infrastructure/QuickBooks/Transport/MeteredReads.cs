@@ -19,6 +19,7 @@ public sealed partial class MeteredReads : BackgroundService, IMeteredReads
     private readonly IDbFactory _databases;
     private readonly TimeProvider _clock;
     private readonly ILogger<MeteredReads> _logger;
+    private readonly SemaphoreSlim _storing = new(1, 1);
 
     /// <summary>Counts what is read over a channel.</summary>
     public MeteredReads(QuickBooksChannel channel, IDbFactory databases, TimeProvider clock, ILogger<MeteredReads> logger)
@@ -39,24 +40,29 @@ public sealed partial class MeteredReads : BackgroundService, IMeteredReads
     /// <summary>Stores what was counted since the last time.</summary>
     public async Task StoreAsync(CancellationToken cancellationToken)
     {
-        foreach (var key in _counts.Keys)
+        // Whoever stops the application waits for what is being stored: it may be stopped from two sides at once.
+        await _storing.WaitAsync(cancellationToken);
+        try
         {
-            if (!_counts.TryRemove(key, out var count))
+            foreach (var key in _counts.Keys)
             {
-                continue;
-            }
-
-            try
-            {
-                await AddAsync(key.Connection, key.Month, count, cancellationToken);
-            }
-            catch (Exception failure) when (failure is DbUpdateException or DbException)
-            {
-                // Kept for the next time: two nodes may have begun the same month at once.
-                _counts.AddOrUpdate(key, count, (_, later) => later + count);
-                NotStored(_logger, failure);
+                if (_counts.TryRemove(key, out var count))
+                {
+                    await StoreAsync(key, count, cancellationToken);
+                }
             }
         }
+        finally
+        {
+            _storing.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _storing.Dispose();
+        base.Dispose();
     }
 
     /// <inheritdoc />
@@ -86,6 +92,20 @@ public sealed partial class MeteredReads : BackgroundService, IMeteredReads
     }
 
     private void Count(ConnectionId connection) => _counts.AddOrUpdate((connection, ThisMonth), 1, (_, count) => count + 1);
+
+    private async Task StoreAsync((ConnectionId Connection, DateOnly Month) key, long count, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AddAsync(key.Connection, key.Month, count, cancellationToken);
+        }
+        catch (Exception failure) when (failure is DbUpdateException or DbException)
+        {
+            // Kept for the next time: two nodes may have begun the same month at once.
+            _counts.AddOrUpdate(key, count, (_, later) => later + count);
+            NotStored(_logger, failure);
+        }
+    }
 
     private async Task AddAsync(ConnectionId connection, DateOnly month, long count, CancellationToken cancellationToken)
     {
