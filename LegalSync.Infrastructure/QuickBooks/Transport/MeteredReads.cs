@@ -19,7 +19,8 @@ public sealed partial class MeteredReads : BackgroundService, IMeteredReads
     private readonly IDbFactory _databases;
     private readonly TimeProvider _clock;
     private readonly ILogger<MeteredReads> _logger;
-    private readonly SemaphoreSlim _storing = new(1, 1);
+    private readonly Lock _gate = new();
+    private Task? _last;
 
     /// <summary>Counts what is read over a channel.</summary>
     public MeteredReads(QuickBooksChannel channel, IDbFactory databases, TimeProvider clock, ILogger<MeteredReads> logger)
@@ -40,36 +41,34 @@ public sealed partial class MeteredReads : BackgroundService, IMeteredReads
     /// <summary>Stores what was counted since the last time.</summary>
     public async Task StoreAsync(CancellationToken cancellationToken)
     {
-        // Whoever stops the application waits for what is being stored: it may be stopped from two sides at once.
-        await _storing.WaitAsync(cancellationToken);
-        try
+        foreach (var key in _counts.Keys)
         {
-            foreach (var key in _counts.Keys)
+            if (!_counts.TryRemove(key, out var count))
             {
-                if (_counts.TryRemove(key, out var count))
-                {
-                    await StoreAsync(key, count, cancellationToken);
-                }
+                continue;
+            }
+
+            try
+            {
+                await AddAsync(key.Connection, key.Month, count, cancellationToken);
+            }
+            catch (Exception failure) when (failure is DbUpdateException or DbException)
+            {
+                // Kept for the next time: two nodes may have begun the same month at once.
+                _counts.AddOrUpdate(key, count, (_, later) => later + count);
+                NotStored(_logger, failure);
             }
         }
-        finally
+    }
+
+    /// <inheritdoc />
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        // The host may be stopped from two sides: both wait for the one last storing.
+        lock (_gate)
         {
-            _storing.Release();
+            return _last ??= StoreLastAsync(cancellationToken);
         }
-    }
-
-    /// <inheritdoc />
-    public override void Dispose()
-    {
-        _storing.Dispose();
-        base.Dispose();
-    }
-
-    /// <inheritdoc />
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await StoreAsync(cancellationToken);
     }
 
     /// <inheritdoc />
@@ -93,18 +92,10 @@ public sealed partial class MeteredReads : BackgroundService, IMeteredReads
 
     private void Count(ConnectionId connection) => _counts.AddOrUpdate((connection, ThisMonth), 1, (_, count) => count + 1);
 
-    private async Task StoreAsync((ConnectionId Connection, DateOnly Month) key, long count, CancellationToken cancellationToken)
+    private async Task StoreLastAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await AddAsync(key.Connection, key.Month, count, cancellationToken);
-        }
-        catch (Exception failure) when (failure is DbUpdateException or DbException)
-        {
-            // Kept for the next time: two nodes may have begun the same month at once.
-            _counts.AddOrUpdate(key, count, (_, later) => later + count);
-            NotStored(_logger, failure);
-        }
+        await base.StopAsync(cancellationToken);
+        await StoreAsync(cancellationToken);
     }
 
     private async Task AddAsync(ConnectionId connection, DateOnly month, long count, CancellationToken cancellationToken)
