@@ -70,7 +70,7 @@ public static class History
 
         Sometimes(dice, 400, 3, () => people.At(dice.Span(2_000, 30_000), people.UndoOneAsync));
         Sometimes(dice, 200, 2, () => people.At(dice.Span(1_000, 60_000), people.RejectOneAsync));
-        Sometimes(dice, 300, 3, () => people.At(dice.Span(20_000, (int)length.TotalMilliseconds), node => people.WorkCardsAsync(node, 500)));
+        Sometimes(dice, 450, 3, () => people.At(dice.Span(20_000, (int)length.TotalMilliseconds), node => people.WorkCardsAsync(node, 500)));
         Sometimes(dice, 700, 3, () => people.At(dice.Span(20_000, (int)length.TotalMilliseconds), people.ReconnectAsync));
         if (dice.Chance(100))
         {

@@ -63,7 +63,7 @@ internal sealed class People(Site site, Fleet fleet)
         {
             if (site.Dice.Chance(ofAThousand))
             {
-                var way = card.Code == Codes.TimeoutUnknown ? "look-up" : card.Code == Codes.TrustOneSided ? "post-again" : site.Dice.Of(["retry", "retry", "retry", "retry", "retry", "abandon", "link-by-hand"]);
+                var way = card.Code == Codes.TimeoutUnknown ? "look-up" : card.Code == Codes.TrustOneSided ? "post-again" : site.Dice.Of(["retry", "retry", "retry", "retry", "retry", "retry", "retry", "retry", "abandon", "link-by-hand"]);
                 var document = way == "link-by-hand" ? await PostByHandAsync(node, card) : null;
                 var outcome = await node.Resolve.RunAsync(FirmTemplate.Books, new ResolutionChoice(card.Id, card.Version, way, document, "Tried again."), _partner, CancellationToken.None);
                 site.Coverage.See(outcome.Done ? $"person: {way}" : $"person: {way} refused");
