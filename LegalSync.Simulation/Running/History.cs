@@ -130,11 +130,11 @@ public static class History
         site.Practice.Failures = 0;
         fleet.StartMissing();
         var people = new People(site, fleet);
-        foreach (var seconds in new[] { 15, 40 })
+        foreach (var seconds in new[] { 15, 28, 40 })
         {
             people.At(TimeSpan.FromSeconds(seconds - 14), node => people.PauseAsync(node, false));
             people.At(TimeSpan.FromSeconds(seconds - 13), people.ReconnectAsync);
-            people.At(TimeSpan.FromSeconds(seconds), node => people.WorkCardsAsync(node, 800));
+            people.At(TimeSpan.FromSeconds(seconds), node => people.WorkCardsAsync(node, 1_000));
         }
 
         var (start, step) = (pump.Now, TimeSpan.FromSeconds(20));

@@ -11,7 +11,7 @@ namespace LegalSync.Tests.Simulation;
 [Collection("Alone")]
 public class When_many_histories_are_played(ITestOutputHelper output)
 {
-    private const int OftenEnough = 40;
+    private const int OftenEnough = 50;
 
     /// <summary>Every lawful move of a posting; each must have been seen.</summary>
     private static readonly string[] _moves =
