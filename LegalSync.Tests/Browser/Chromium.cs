@@ -46,9 +46,12 @@ public sealed class Chromium
 /// <summary>What browser tests do again and again.</summary>
 internal static class Pages
 {
-    /// <summary>Fails with what axe found.</summary>
+    private const string Settled = "() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity)";
+
+    /// <summary>Fails with what axe found, once nothing fades in any more: colours count as a reader sees them.</summary>
     public static async Task AssertAccessibleAsync(this IPage page, string where)
     {
+        await page.WaitForFunctionAsync(Settled);
         var found = await page.RunAxe();
         Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(one =>
             $"{where}: {one.Id} ({one.Impact}) {one.Help}: {string.Join(" | ", one.Nodes.Take(3).Select(node => node.Html))}")));

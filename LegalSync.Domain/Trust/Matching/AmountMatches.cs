@@ -29,7 +29,7 @@ internal static class AmountMatches
             var own = line.References.SelectMany(reference => named[reference]).ToHashSet();
             foreach (var entry in Neighbours(line, entries))
             {
-                if ((own.Count == 0 || own.Contains(entry)) && LineEvidence.Of(line, entry) is { } evidence)
+                if ((own.Count == 0 || own.Contains(entry)) && LineEvidence.Of(line, entry) is { } evidence && (!line.IsContested || evidence.Strength > MatchStrength.Likely))
                 {
                     pairs.Add(new Pair(line, entry, evidence));
                 }

@@ -16,8 +16,9 @@ public static class BankMatcher
         DecidedMatches.Confirm(desk, input.Confirmed);
         DecidedMatches.CancelVoids(desk);
         DocumentMatches.ByCheckNumber(desk);
-        DocumentMatches.BySlip(desk);
+        DocumentMatches.ByNamedSlip(desk);
         DocumentMatches.ByReference(desk);
+        DocumentMatches.ByUnnamedSlip(desk);
         AmountMatches.Run(desk);
         GroupMatches.Run(desk);
         HabitMatches.Run(desk, input.Habits);

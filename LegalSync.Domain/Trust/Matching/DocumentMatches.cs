@@ -32,24 +32,36 @@ internal static class DocumentMatches
         }
     }
 
-    /// <summary>Receipts of one slip went to the bank together: one line stands for all of them. A line that names another slip is that one's.</summary>
-    public static void BySlip(MatchDesk desk)
+    /// <summary>Receipts of one slip went to the bank together: the line that names the slip stands for all of them.</summary>
+    public static void ByNamedSlip(MatchDesk desk)
     {
-        var lines = desk.OpenLines.Where(line => line.Minor > 0).ToLookup(line => line.Minor);
-        var slips = desk.OpenEntries.Where(entry => entry.Reference.Length > 0 && entry.Minor > 0)
-            .GroupBy(entry => entry.Reference).Where(slip => slip.Count() > 1).OrderBy(slip => slip.Key, StringComparer.Ordinal).ToList();
-        var keys = slips.Select(slip => slip.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var slip in slips)
+        foreach (var (slip, entries, near) in Slips(desk))
         {
-            var entries = slip.ToList();
-            var near = lines[entries.Sum(entry => entry.Minor)].Where(line => !line.IsUsed && IsNear(line, entries))
-                .Where(line => line.References.Contains(slip.Key) || !line.References.Overlaps(keys)).ToList();
-            var named = near.Where(line => line.References.Contains(slip.Key)).ToList();
-            var chosen = named.Count == 1 ? named : near;
-            if (chosen.Count == 1)
+            if (near.Where(line => line.References.Contains(slip)).ToList() is [var named])
             {
-                desk.Match(chosen, entries, named.Count == 1 ? MatchStrength.Certain : MatchStrength.Strong,
-                    [$"slip {entries[0].Line.Reference}", $"{entries.Count} receipts add up"]);
+                desk.Match([named], entries, MatchStrength.Certain, SlipReasons(entries));
+            }
+        }
+    }
+
+    /// <summary>
+    /// A line that names no document of the journal and has the sum of one slip alone is that slip's. Where a single receipt has the amount
+    /// too, neither is chosen unless the bank's words speak for one.
+    /// </summary>
+    public static void ByUnnamedSlip(MatchDesk desk)
+    {
+        var documents = desk.OpenEntries.SelectMany(entry => entry.References.Append(entry.Reference)).Where(IsDocument).ToHashSet(StringComparer.Ordinal);
+        var singles = desk.OpenEntries.ToLookup(entry => entry.Minor);
+        foreach (var (_, entries, near) in Slips(desk))
+        {
+            var unnamed = near.Where(line => !line.References.Overlaps(documents)).ToList();
+            if (unnamed.Exists(line => singles[line.Minor].Any(single => !single.IsUsed && LineEvidence.Of(line, single) is { IsPlausible: true })))
+            {
+                unnamed.ForEach(line => line.IsContested = true);
+            }
+            else if (unnamed.Count == 1)
+            {
+                desk.Match(unnamed, entries, MatchStrength.Strong, SlipReasons(entries));
             }
         }
     }
@@ -57,7 +69,7 @@ internal static class DocumentMatches
     /// <summary>A reference that names one line and one entry makes them one event, whatever else has the amount.</summary>
     public static void ByReference(MatchDesk desk)
     {
-        var entries = desk.OpenEntries.Where(entry => entry.Reference.Length >= LeastReference && entry.Reference.Any(char.IsDigit))
+        var entries = desk.OpenEntries.Where(entry => IsDocument(entry.Reference))
             .GroupBy(entry => (entry.Reference, Math.Sign(entry.Minor))).Where(group => group.Count() == 1).ToDictionary(group => group.Key, group => group.First());
         var named = desk.OpenLines.SelectMany(line => line.References.Append(line.Reference).Distinct(StringComparer.Ordinal)
             .Where(reference => entries.ContainsKey((reference, Math.Sign(line.Minor)))).Select(reference => (Line: line, Entry: entries[(reference, Math.Sign(line.Minor))]))).ToList();
@@ -94,6 +106,23 @@ internal static class DocumentMatches
             }
         }
     }
+
+    /// <summary>Slips of two and more receipts, with the open lines of their sum that are near in days.</summary>
+    private static IEnumerable<(string Slip, List<MatchEntry> Entries, List<MatchLine> Near)> Slips(MatchDesk desk)
+    {
+        var lines = desk.OpenLines.Where(line => line.Minor > 0).ToLookup(line => line.Minor);
+        var slips = desk.OpenEntries.Where(entry => entry.Reference.Length > 0 && entry.Minor > 0)
+            .GroupBy(entry => entry.Reference).Where(slip => slip.Count() > 1).OrderBy(slip => slip.Key, StringComparer.Ordinal).ToList();
+        foreach (var slip in slips)
+        {
+            var entries = slip.ToList();
+            yield return (slip.Key, entries, lines[entries.Sum(entry => entry.Minor)].Where(line => !line.IsUsed && IsNear(line, entries)).ToList());
+        }
+    }
+
+    private static string[] SlipReasons(List<MatchEntry> entries) => [$"slip {entries[0].Line.Reference}", $"{entries.Count} receipts add up"];
+
+    private static bool IsDocument(string reference) => reference.Length >= LeastReference && reference.Any(char.IsDigit);
 
     private static bool IsNear(MatchLine line, List<MatchEntry> entries) =>
         entries.TrueForAll(entry => line.Day - entry.Day is >= -5 and <= 14);

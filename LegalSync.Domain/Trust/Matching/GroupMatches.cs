@@ -82,7 +82,7 @@ internal static class GroupMatches
         }
     }
 
-    private static IEnumerable<MatchLine> Groupable(MatchDesk desk) => desk.OpenLines.Where(line => line.Check.Length == 0
+    private static IEnumerable<MatchLine> Groupable(MatchDesk desk) => desk.OpenLines.Where(line => line.Check.Length == 0 && !line.IsContested
         && (line.Minor > 0
             ? line.Type is StatementLineType.Deposit or StatementLineType.Electronic or StatementLineType.Wire or StatementLineType.Other
             : line.Type is StatementLineType.Transfer or StatementLineType.Other));

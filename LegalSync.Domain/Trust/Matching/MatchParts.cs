@@ -40,6 +40,9 @@ internal sealed class MatchLine
 
     public bool IsUsed { get; set; }
 
+    /// <summary>A slip and a single receipt both have its amount: only words decide, never the amount alone.</summary>
+    public bool IsContested { get; set; }
+
     public int Rank { get; set; }
 
     public static List<MatchLine> Sorted(IEnumerable<BankLine> lines)

@@ -30,6 +30,40 @@ public class When_bank_lines_are_matched
     }
 
     [Fact]
+    public void a_line_that_names_the_document_of_a_receipt_is_not_taken_by_a_slip_of_its_amount()
+    {
+        var result = _desk.Deposit("e1", 2, 750m, slip: "SLP1014").Deposit("e2", 9, 250m, slip: "BATCH0").Deposit("e3", 9, 500m, Desk.Bexley, "BATCH0")
+            .Line("b1", 4, 750m, "COUNTER DEPOSIT SLP1014", StatementLineType.Deposit).Match();
+
+        Assert.Equal(("b1=e1", MatchStrength.Certain), One(result));
+        Assert.Equal(["e2", "e3"], result.UnmatchedEntries.Select(entry => entry.Id));
+    }
+
+    [Fact]
+    public void a_slip_alone_with_its_amount_takes_a_line_that_names_nothing() =>
+        Assert.Equal(("b1=e2+e3", MatchStrength.Strong), One(_desk.Deposit("e2", 3, 250m, slip: "BATCH0").Deposit("e3", 3, 500m, Desk.Bexley, "BATCH0")
+            .Line("b1", 4, 750m, "COUNTER DEPOSIT", StatementLineType.Deposit).Match()));
+
+    [Fact]
+    public void a_slip_and_a_receipt_of_one_amount_are_left_to_a_person()
+    {
+        var result = _desk.Deposit("e1", 3, 750m).Deposit("e2", 3, 250m, slip: "BATCH0").Deposit("e3", 3, 500m, Desk.Bexley, "BATCH0")
+            .Line("b1", 4, 750m, "COUNTER DEPOSIT", StatementLineType.Deposit).Match();
+
+        Assert.Empty(result.Matches);
+        Assert.Equal((1, 3), (result.UnmatchedLines.Count, result.UnmatchedEntries.Count));
+    }
+
+    [Fact]
+    public void the_banks_words_decide_between_a_receipt_and_a_slip_of_one_amount()
+    {
+        var result = _desk.Deposit("e1", 3, 750m).Deposit("e2", 3, 250m, slip: "BATCH0").Deposit("e3", 3, 500m, Desk.Bexley, "BATCH0")
+            .Line("b1", 4, 750m, "MOBILE DEPOSIT ABBOT", StatementLineType.Deposit).Match();
+
+        Assert.Equal(("b1=e1", MatchStrength.Strong), One(result));
+    }
+
+    [Fact]
     public void several_lines_are_one_entry_when_there_is_one_way_only()
     {
         var result = _desk.Deposit("e1", 2, 1_000m)
