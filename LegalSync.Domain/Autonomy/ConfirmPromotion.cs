@@ -26,7 +26,7 @@ public sealed class ConfirmPromotion(IComparisonStore store, IPromotionJudge jud
             return "The proposal no longer waits.";
         }
 
-        var conditions = await judge.RunAsync(session, proposal.Kind, proposal.To, cancellationToken);
+        var conditions = await judge.RunAsync(session, proposal.Kind, proposal.To, null, cancellationToken);
         var against = proposal.ById == actor.Id ? "Who proposed it does not confirm it; a second person does." : PromotionRules.Against(stream, proposal.To) ?? PromotionRules.Unmet(conditions);
         if (against is not null)
         {

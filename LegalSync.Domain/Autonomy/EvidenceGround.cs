@@ -26,7 +26,7 @@ public sealed record EvidenceGround(IReadOnlyList<ComparedPair> Pairs, IReadOnly
         var pairs = new List<ComparedPair>();
         foreach (var run in (await session.RunsAsync(cancellationToken)).Where(run => run.State != ParallelRunState.Abandoned))
         {
-            pairs.AddRange(await session.PairsAsync(run.Id, cancellationToken));
+            pairs.AddRange(await session.StandingAsync(run.Id, cancellationToken));
         }
 
         return new EvidenceGround(pairs, await session.SignaturesAsync(cancellationToken), books.CycleClosesOn, books.Currency);

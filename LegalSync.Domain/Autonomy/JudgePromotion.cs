@@ -8,14 +8,14 @@ namespace LegalSync.Domain.Autonomy;
 public sealed class JudgePromotion(PromotionPolicy policy) : IPromotionJudge
 {
     /// <inheritdoc />
-    public async Task<IReadOnlyList<PromotionCondition>> RunAsync(IComparisonSession session, WorkKind kind, StreamMode to, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PromotionCondition>> RunAsync(IComparisonSession session, WorkKind kind, StreamMode to, StreamEvidence? counted, CancellationToken cancellationToken)
     {
         if (await ModeMoves.StreamAsync(session, kind, cancellationToken) is not { } stream)
         {
             return [];
         }
 
-        var evidence = EvidenceCounter.Count(await EvidenceGround.ReadAsync(session, cancellationToken), kind);
+        var evidence = counted ?? EvidenceCounter.Count(await EvidenceGround.ReadAsync(session, cancellationToken), kind);
         return PromotionConditions.Of(
             new PromotionFacts(evidence, stream.Mode, to)
             {

@@ -42,7 +42,7 @@ public sealed class ProposePromotion(IComparisonStore store, IPromotionJudge jud
             return against;
         }
 
-        var conditions = await judge.RunAsync(session, kind, to, cancellationToken);
+        var conditions = await judge.RunAsync(session, kind, to, null, cancellationToken);
         if (PromotionRules.Unmet(conditions) is { } unmet)
         {
             return unmet;

@@ -50,6 +50,9 @@ public interface IComparisonSession : IAsyncDisposable
     /// <summary>Pairs of a run that stand.</summary>
     Task<IReadOnlyList<ComparedPair>> PairsAsync(ParallelRunId run, CancellationToken cancellationToken);
 
+    /// <summary>Pairs of a run that stand, as stored: to be counted, not changed.</summary>
+    Task<IReadOnlyList<ComparedPair>> StandingAsync(ParallelRunId run, CancellationToken cancellationToken);
+
     /// <summary>Pairs by key, standing or retired.</summary>
     Task<IReadOnlyList<ComparedPair>> PairsAsync(IReadOnlyCollection<PairId> ids, CancellationToken cancellationToken);
 

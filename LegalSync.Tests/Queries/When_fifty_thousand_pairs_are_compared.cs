@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LegalSync.Domain.ParallelRun;
+using LegalSync.Domain.Spine;
 using LegalSync.Infrastructure.Persistence.Queries;
 using LegalSync.Tests.Persistence;
 using LegalSync.Web.Components.Work;
@@ -42,7 +43,14 @@ public class When_fifty_thousand_pairs_are_compared(ITestOutputHelper output)
             return (verdict, rows);
         }
 
-        foreach (var filter in new ParallelFilter[] { new(), new() { Tab = ParallelTab.All }, new() { Tab = ParallelTab.Equal, Stream = Domain.Spine.WorkKind.Invoice }, new() { Tab = ParallelTab.All, Text = "no such" } })
+        var monday = sample.Monday;
+        ParallelFilter[] filters =
+        [
+            new(), new() { Tab = ParallelTab.All }, new() { Tab = ParallelTab.Equal, Stream = WorkKind.Invoice }, new() { Tab = ParallelTab.All, Stream = WorkKind.Payment }, new() { Stream = WorkKind.Invoice },
+            new() { Tab = ParallelTab.All, State = PairState.Differs }, new() { Field = ComparedField.Items }, new() { Tab = ParallelTab.All, Day = monday.AddDays(3) }, new() { Week = monday },
+            new() { Tab = ParallelTab.All, Text = "no such" }, new() { Tab = ParallelTab.All, Text = "a" }, new() { Tab = ParallelTab.Explained }, new() { Tab = ParallelTab.OursWrong },
+        ];
+        foreach (var filter in filters)
         {
             var times = new List<double>();
             for (var i = 0; i < Looks; i++)
@@ -53,7 +61,7 @@ public class When_fifty_thousand_pairs_are_compared(ITestOutputHelper output)
             }
 
             times.Sort();
-            output.WriteLine($"{filter.Tab} {filter.Stream} {filter.Text}: median {times[Looks / 2]:0} ms, p95 {times[Looks - 2]:0} ms");
+            output.WriteLine($"{filter.Tab} {filter.Stream} {filter.State} {filter.Field} {filter.Day} {filter.Week} {filter.Text}: median {times[Looks / 2]:0} ms, p95 {times[Looks - 2]:0} ms");
         }
 
         var (shown, all) = await LookAsync(new ParallelFilter { Tab = ParallelTab.All });

@@ -138,6 +138,15 @@ public sealed class SyncedFirm : IAsyncDisposable
         return await db.ExceptionItems.AsNoTracking().Where(card => card.Books == Books && card.State == CardState.Open).ToListAsync();
     }
 
+    /// <summary>Postings that are on their way or wait, each with its state: none, once everything is over.</summary>
+    public async Task<IReadOnlyList<string>> UnsettledAsync()
+    {
+        await using var db = Db();
+        return [.. (await db.Postings.AsNoTracking().Where(posting => posting.Books == Books).ToListAsync())
+            .Where(posting => posting.State is PostingState.Pending or PostingState.Claimed or PostingState.Sent or PostingState.Uncertain)
+            .Select(posting => $"{posting.Event} leg {posting.Leg}: {posting.State} {posting.NotBefore:O} {posting.Attempts}")];
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();

@@ -56,6 +56,7 @@ public class When_the_books_are_held_against_the_oracle
 
     private static async Task AgreesAsync(SyncedFirm firm, OracleCase which)
     {
+        Assert.Equal([], await firm.UnsettledAsync());
         using var http = new HttpClient { BaseAddress = firm.Server.BaseAddress };
         var report = JsonNode.Parse(await http.GetStringAsync("control/books"))!.AsObject();
         var plan = FirmPlan.Generate(firm.Plan.Seed, firm.Plan.Today, firm.Plan.Options);

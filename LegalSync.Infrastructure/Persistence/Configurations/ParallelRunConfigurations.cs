@@ -65,9 +65,11 @@ internal sealed class ComparedPairConfiguration : IEntityTypeConfiguration<Compa
         builder.Property(pair => pair.Version).IsConcurrencyToken();
         builder.HasIndex(pair => new { pair.Books, pair.Id }).IsUnique();
         builder.HasIndex(pair => new { pair.Books, pair.Run, pair.KeyHash, pair.RetiredAt });
-        builder.HasIndex(pair => new { pair.Books, pair.Run, pair.RetiredAt, pair.Day, pair.Sequence });
-        builder.HasIndex(pair => new { pair.Books, pair.Run, pair.RetiredAt, pair.State, pair.Verdict, pair.Day, pair.Sequence });
-        builder.HasIndex(pair => new { pair.Books, pair.Run, pair.RetiredAt, pair.Stream, pair.State, pair.Day, pair.Sequence });
+
+        // Each covers what is asked of it, so that no look at fifty thousand pairs fetches their fields: the list with its filters, the open differences, the figures.
+        builder.HasIndex(pair => new { pair.Books, pair.Run, pair.RetiredAt, pair.Day, pair.Sequence, pair.Stream, pair.State, pair.Verdict, pair.FirstDifference, pair.OursMinor, pair.TheirsMinor, pair.Title }, "IX_ComparedPairs_List");
+        builder.HasIndex(pair => new { pair.Books, pair.Run, pair.RetiredAt, pair.State, pair.Verdict, pair.Day, pair.Sequence, pair.Stream, pair.FirstDifference }, "IX_ComparedPairs_Open");
+        builder.HasIndex(pair => new { pair.Books, pair.Run, pair.RetiredAt, pair.Stream, pair.State, pair.Day, pair.Verdict, pair.OursMinor, pair.TheirsMinor }, "IX_ComparedPairs_Figures");
     }
 }
 

@@ -9,7 +9,6 @@ namespace LegalSync.Infrastructure.Persistence.Queries;
 public sealed class ParallelVerdictQuery(IDbFactory databases, TimeProvider clock)
 {
     private static readonly TimeSpan _stale = TimeSpan.FromDays(1);
-    private static readonly PairState[] _differing = [PairState.Differs, PairState.OnlyOurs, PairState.OnlyTheirs, PairState.Ambiguous];
 
     /// <summary>Reads it; nothing when no run was ever started.</summary>
     public async Task<Answer<ParallelVerdict>> FindAsync(BooksId books, Actor actor, CancellationToken cancellationToken)
@@ -38,31 +37,26 @@ public sealed class ParallelVerdictQuery(IDbFactory databases, TimeProvider cloc
         });
     }
 
-    // Pairs that agree are counted from an index alone; only differences, the few, are looked at one by one.
+    // In the order of the index that holds all of it: counted without a sort, and without looking at a pair.
     private static async Task<IReadOnlyList<ParallelCell>> CellsAsync(LegalSyncDb db, BooksId books, ParallelRunId run, CancellationToken cancellationToken)
     {
-        var standing = db.ComparedPairs.AsNoTracking().Where(pair => pair.Books == books && pair.Run == run && pair.RetiredAt == null);
-        var counted = await standing
-            .GroupBy(pair => new { pair.Stream, pair.State, pair.Day })
-            .Select(group => new { group.Key.Stream, group.Key.State, group.Key.Day, Pairs = group.Count() })
-            .ToListAsync(cancellationToken);
-        var differing = await standing
-            .Where(pair => _differing.Contains(pair.State))
-            .GroupBy(pair => new { pair.Stream, pair.State, pair.Verdict, pair.Day })
+        var counted = await db.ComparedPairs.AsNoTracking().Where(pair => pair.Books == books && pair.Run == run && pair.RetiredAt == null)
+            .GroupBy(pair => new { pair.Stream, pair.State, pair.Day, pair.Verdict })
             .Select(group => new
             {
                 group.Key.Stream,
                 group.Key.State,
-                group.Key.Verdict,
                 group.Key.Day,
+                group.Key.Verdict,
                 Pairs = group.Count(),
                 Minor = group.Sum(pair => Math.Abs((pair.TheirsMinor ?? 0) - (pair.OursMinor ?? 0))),
             })
             .ToListAsync(cancellationToken);
         return
         [
-            .. counted.Where(cell => cell.State == PairState.Equal).Select(cell => new ParallelCell(cell.Day, cell.Stream, cell.State, null, cell.Pairs, 0)),
-            .. differing.Select(cell => new ParallelCell(cell.Day, cell.Stream, cell.State, cell.Verdict, cell.Pairs, cell.Minor)),
+            .. counted.Where(cell => cell.State == PairState.Equal).GroupBy(cell => (cell.Day, cell.Stream))
+                .Select(same => new ParallelCell(same.Key.Day, same.Key.Stream, PairState.Equal, null, same.Sum(cell => cell.Pairs), 0)),
+            .. counted.Where(cell => cell.State != PairState.Equal).Select(cell => new ParallelCell(cell.Day, cell.Stream, cell.State, cell.Verdict, cell.Pairs, cell.Minor)),
         ];
     }
 

@@ -59,7 +59,7 @@ public sealed class StreamSwitchQuery(IDbFactory databases, IComparisonStore sto
         var streams = settings.Where(stream => stream.Kind == EvidenceGround.BasisOf(stream.Kind))
             .Select(stream => new StreamLine(stream, EvidenceCounter.Count(ground, stream.Kind), proposals.LastOrDefault(one => one.Kind == stream.Kind))).ToList();
         var line = streams.Find(one => one.Setting.Kind == shown) ?? (streams.Count > 0 ? streams[0] : null);
-        IReadOnlyList<PromotionCondition> conditions = line is { Next: { } next } ? await judge.RunAsync(session, line.Setting.Kind, next, cancellationToken) : [];
+        IReadOnlyList<PromotionCondition> conditions = line is { Next: { } next } ? await judge.RunAsync(session, line.Setting.Kind, next, line.Evidence, cancellationToken) : [];
         return Answer.Of(new StreamSwitchView(streams, line is null ? null : new StreamDetail(line, conditions), ledger)
         {
             IsShadow = await db.Books.AsNoTracking().AnyAsync(one => one.Id == books && one.ShadowFrom != null, cancellationToken),

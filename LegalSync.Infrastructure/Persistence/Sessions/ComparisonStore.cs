@@ -83,6 +83,11 @@ internal sealed class ComparisonSession(LegalSyncDb db, StoreSession spine) : IC
             .OrderBy(pair => pair.Day).ThenBy(pair => pair.Sequence).ToListAsync(cancellationToken);
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<ComparedPair>> StandingAsync(ParallelRunId run, CancellationToken cancellationToken) =>
+        await db.ComparedPairs.AsNoTracking().Where(pair => pair.Books == Books && pair.Run == run && pair.RetiredAt == null)
+            .OrderBy(pair => pair.Day).ThenBy(pair => pair.Sequence).ToListAsync(cancellationToken);
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<ComparedPair>> PairsAsync(IReadOnlyCollection<PairId> ids, CancellationToken cancellationToken) =>
         ids.Count == 0 ? [] : await db.ComparedPairs.Where(pair => pair.Books == Books && ids.Contains(pair.Id)).OrderBy(pair => pair.Sequence).ToListAsync(cancellationToken);
 

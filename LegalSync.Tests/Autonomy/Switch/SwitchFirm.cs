@@ -180,7 +180,7 @@ internal sealed class SwitchFirm : IPromotionJudge, IAuditChain, IAsyncDisposabl
         return await claims.MarkSentAsync(CaseBuilder.Books, page.Tickets, Job, CancellationToken.None);
     }
 
-    Task<IReadOnlyList<PromotionCondition>> IPromotionJudge.RunAsync(IComparisonSession session, WorkKind kind, StreamMode to, CancellationToken cancellationToken) =>
+    Task<IReadOnlyList<PromotionCondition>> IPromotionJudge.RunAsync(IComparisonSession session, WorkKind kind, StreamMode to, StreamEvidence? counted, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PromotionCondition>>([new PromotionCondition("Days covered", IsEarned, IsEarned ? "60 of 60 days" : "43 of 60 days", "")]);
 
     Task<string?> IAuditChain.FindBreakAsync(BooksId books, CancellationToken cancellationToken) => Task.FromResult(ChainBreak);

@@ -1008,7 +1008,8 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.Property<int?>("Verdict")
                         .HasColumnType("int");
@@ -1036,11 +1037,11 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("Books", "Run", "KeyHash", "RetiredAt");
 
-                    b.HasIndex("Books", "Run", "RetiredAt", "Day", "Sequence");
+                    b.HasIndex(new[] { "Books", "Run", "RetiredAt", "Stream", "State", "Day", "Verdict", "OursMinor", "TheirsMinor" }, "IX_ComparedPairs_Figures");
 
-                    b.HasIndex("Books", "Run", "RetiredAt", "State", "Verdict", "Day", "Sequence");
+                    b.HasIndex(new[] { "Books", "Run", "RetiredAt", "Day", "Sequence", "Stream", "State", "Verdict", "FirstDifference", "OursMinor", "TheirsMinor", "Title" }, "IX_ComparedPairs_List");
 
-                    b.HasIndex("Books", "Run", "RetiredAt", "Stream", "State", "Day", "Sequence");
+                    b.HasIndex(new[] { "Books", "Run", "RetiredAt", "State", "Verdict", "Day", "Sequence", "Stream", "FirstDifference" }, "IX_ComparedPairs_Open");
 
                     b.ToTable("ComparedPairs", (string)null);
                 });

@@ -970,11 +970,11 @@ namespace LegalSync.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("Books", "Run", "KeyHash", "RetiredAt");
 
-                    b.HasIndex("Books", "Run", "RetiredAt", "Day", "Sequence");
+                    b.HasIndex(new[] { "Books", "Run", "RetiredAt", "Stream", "State", "Day", "Verdict", "OursMinor", "TheirsMinor" }, "IX_ComparedPairs_Figures");
 
-                    b.HasIndex("Books", "Run", "RetiredAt", "State", "Verdict", "Day", "Sequence");
+                    b.HasIndex(new[] { "Books", "Run", "RetiredAt", "Day", "Sequence", "Stream", "State", "Verdict", "FirstDifference", "OursMinor", "TheirsMinor", "Title" }, "IX_ComparedPairs_List");
 
-                    b.HasIndex("Books", "Run", "RetiredAt", "Stream", "State", "Day", "Sequence");
+                    b.HasIndex(new[] { "Books", "Run", "RetiredAt", "State", "Verdict", "Day", "Sequence", "Stream", "FirstDifference" }, "IX_ComparedPairs_Open");
 
                     b.ToTable("ComparedPairs", (string)null);
                 });
