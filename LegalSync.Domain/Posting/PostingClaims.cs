@@ -33,6 +33,9 @@ public sealed class PostingClaims(IStore store, IAccountingSystem accounting, Po
     private const int PageSize = 120;
     private const int SaveTries = 5;
 
+    // It rests on rows that others write too: the link, the books, items and streams.
+    private const int SentTries = 12;
+
     /// <summary>Claims what may go together in one request, in order, after a sequence.</summary>
     /// <param name="books">The books.</param>
     /// <param name="lane">How it goes.</param>
@@ -98,7 +101,7 @@ public sealed class PostingClaims(IStore store, IAccountingSystem accounting, Po
     /// </summary>
     public async Task<PreparedRequest?> MarkSentAsync(BooksId books, IReadOnlyList<ClaimTicket> tickets, Actor actor, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < SaveTries; attempt++)
+        for (var attempt = 0; attempt < SentTries; attempt++)
         {
             await using var session = store.Open(books);
             var held = await HeldAsync(session, tickets, cancellationToken);
@@ -125,6 +128,7 @@ public sealed class PostingClaims(IStore store, IAccountingSystem accounting, Po
             }
         }
 
+        await GiveBackAsync(books, tickets, cancellationToken);
         return null;
     }
 

@@ -29,6 +29,9 @@ namespace LegalSync.Tests.Scenarios;
 /// <summary>One firm of the sandbox and the product's own use cases, connected over real HTTP, on a database of its own.</summary>
 public sealed class SyncedFirm : IAsyncDisposable
 {
+    /// <summary>Time within which everything approved must have ended, whatever the books did meanwhile.</summary>
+    private const int MostMinutes = 15;
+
     private ServiceProvider _services;
     private readonly TestStore _store;
 
@@ -120,6 +123,19 @@ public sealed class SyncedFirm : IAsyncDisposable
     {
         Time.Advance(TimeSpan.FromSeconds(11));
         await Get<IPostWork>().RunAsync(Books, Actor.Job("post", "test"), CancellationToken.None);
+    }
+
+    /// <summary>Posts until nothing waits: what the books did not take at once is tried again as time passes.</summary>
+    public async Task PostToTheEndAsync()
+    {
+        await PostAsync();
+        for (var minutes = 0; minutes < MostMinutes && (await UnsettledAsync()).Count > 0; minutes++)
+        {
+            Time.Advance(TimeSpan.FromMinutes(1));
+            await PostAsync();
+        }
+
+        Assert.Equal([], await UnsettledAsync());
     }
 
     /// <summary>The partner approves everything that waits and is not provisional.</summary>

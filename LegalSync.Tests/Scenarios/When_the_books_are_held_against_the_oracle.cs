@@ -16,7 +16,7 @@ public class When_the_books_are_held_against_the_oracle
         await using var firm = await SyncedFirm.OpenAsync(Random.Shared.Next(1, 1_000_000), planted: false);
         await firm.CaptureAsync();
         await firm.ApproveAllAsync();
-        await firm.PostAsync();
+        await firm.PostToTheEndAsync();
 
         await AgreesAsync(firm, OracleCase.Clean);
     }
@@ -31,9 +31,9 @@ public class When_the_books_are_held_against_the_oracle
         var clerk = new Clerk(firm);
         await firm.CaptureAsync();
         Assert.Empty(await clerk.ClearAllAsync());
-        await firm.PostAsync();
+        await firm.PostToTheEndAsync();
         await firm.ApproveAllAsync();
-        await firm.PostAsync();
+        await firm.PostToTheEndAsync();
         var second = await firm.OpenCardsAsync();
         Assert.Equal(await ExpectedAsync(firm, "posting"), second.Select(card => card.Code.Value).Order(StringComparer.Ordinal));
         using (var http = new HttpClient { BaseAddress = firm.Server.BaseAddress })
@@ -43,9 +43,9 @@ public class When_the_books_are_held_against_the_oracle
         }
 
         Assert.Empty(await clerk.ClearAllAsync());
-        await firm.PostAsync();
+        await firm.PostToTheEndAsync();
         await firm.ApproveAllAsync();
-        await firm.PostAsync();
+        await firm.PostToTheEndAsync();
 
         Assert.Empty((await firm.OpenCardsAsync()).Select(card => $"{card.Code} {card.Why}"));
         await AgreesAsync(firm, OracleCase.Resolved);
@@ -56,7 +56,6 @@ public class When_the_books_are_held_against_the_oracle
 
     private static async Task AgreesAsync(SyncedFirm firm, OracleCase which)
     {
-        Assert.Equal([], await firm.UnsettledAsync());
         using var http = new HttpClient { BaseAddress = firm.Server.BaseAddress };
         var report = JsonNode.Parse(await http.GetStringAsync("control/books"))!.AsObject();
         var plan = FirmPlan.Generate(firm.Plan.Seed, firm.Plan.Today, firm.Plan.Options);

@@ -13,7 +13,7 @@ namespace LegalSync.Infrastructure.Persistence.Sessions;
 public sealed class AuditChain(IDbFactory databases) : IAuditChain
 {
     /// <summary>How many links one look goes through, besides the end.</summary>
-    public const int Window = 10_000;
+    public const int Window = 100_000;
 
     private const int End = 1_000;
     private readonly ConcurrentDictionary<BooksId, long> _reached = new();
@@ -39,8 +39,8 @@ public sealed class AuditChain(IDbFactory databases) : IAuditChain
     {
         var hash = from == 0 ? AuditSealer.Origin : await chain.Where(told => told.ChainNumber == from).Select(told => told.ChainHash).FirstOrDefaultAsync(cancellationToken);
         var number = from;
-        foreach (var told in await chain.Where(told => told.ChainNumber > from).OrderBy(told => told.ChainNumber).Take(most)
-            .Select(told => new { told.ChainNumber, told.ChainHash, told.Canonical }).ToListAsync(cancellationToken))
+        var links = chain.Where(told => told.ChainNumber > from).OrderBy(told => told.ChainNumber).Take(most).Select(told => new { told.ChainNumber, told.ChainHash, told.Canonical });
+        await foreach (var told in links.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             if (told.ChainNumber != ++number || told.ChainHash != SourceRecord.Hash(hash + "\n" + told.Canonical))
             {
