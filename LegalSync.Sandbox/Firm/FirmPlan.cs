@@ -91,6 +91,7 @@ public sealed class FirmPlan
 
     private void Plant()
     {
+        Manual = Options.ManualMonth ? ManualMaker.MonthBefore(Today) : null;
         if (Options.Planted)
         {
             Planter.Fill(this, Dice.For(Seed, "plants"));

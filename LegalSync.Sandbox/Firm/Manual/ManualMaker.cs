@@ -7,11 +7,17 @@ internal static class ManualMaker
 {
     private const int Slips = 3;
 
+    /// <summary>The last whole month before a day.</summary>
+    public static ManualMonth MonthBefore(DateOnly today)
+    {
+        var to = new DateOnly(today.Year, today.Month, 1).AddDays(-1);
+        return new ManualMonth(new DateOnly(to.Year, to.Month, 1), to);
+    }
+
+    /// <summary>Fills the month, which nothing else was planted in.</summary>
     public static void Fill(FirmPlan plan, Dice dice)
     {
-        var to = new DateOnly(plan.Today.Year, plan.Today.Month, 1).AddDays(-1);
-        var month = new ManualMonth(new DateOnly(to.Year, to.Month, 1), to);
-        plan.Manual = month;
+        var month = plan.Manual!;
         plan.Books.Accounts.Add(new BookAccount(ErrorMaker.OtherBank, "Bank", "Checking"));
         var ground = new ManualGround(plan, dice, month);
         OwnFaults.Plant(ground);

@@ -4,12 +4,17 @@ using LegalSync.Sandbox.Firm.Making;
 
 namespace LegalSync.Sandbox.Firm.Planting;
 
-/// <summary>Where discrepancies are planted: hands out each matter once, so that none hides another.</summary>
+/// <summary>
+/// Where discrepancies are planted: hands out each matter once, so that none hides another. A month that people keep by hand is left alone: what
+/// its comparison shows is what was planted there.
+/// </summary>
 internal sealed class Ground
 {
+    private const int MostTries = 500;
     private readonly HashSet<PracticeMatter> _taken = [];
     private readonly List<PracticeMatter> _order;
     private readonly HashSet<PracticeMatter> _withTrust;
+    private readonly HashSet<PracticeMatter> _busy = [];
 
     public Ground(FirmPlan plan, Dice dice)
     {
@@ -19,6 +24,11 @@ internal sealed class Ground
         _taken.UnionWith(plan.ProvisionalPayments.Select(payment => payment.Invoice.Matter));
         _taken.UnionWith(plan.Books.Documents.Select(document => document.Customer.Matter!));
         _withTrust = [.. plan.Movements.Where(movement => movement.Account.Kind == BankAccountKind.Trust).Select(movement => movement.Matter).OfType<PracticeMatter>()];
+        if (plan.Manual is { } month)
+        {
+            _busy.UnionWith(plan.Invoices.Where(invoice => month.Holds(invoice.Issued)).Select(invoice => invoice.Matter));
+            _busy.UnionWith(plan.Movements.Where(movement => month.Holds(movement.Effective)).Select(movement => movement.Matter).OfType<PracticeMatter>());
+        }
     }
 
     public FirmPlan Plan { get; }
@@ -27,7 +37,7 @@ internal sealed class Ground
 
     /// <summary>A matter that nothing else is planted on.</summary>
     public PracticeMatter Matter(string purpose, Func<PracticeMatter, bool> fits) =>
-        Take(purpose, matter => matter.Closed is null && fits(matter));
+        Take(purpose, matter => matter.Closed is null && !_busy.Contains(matter) && fits(matter));
 
     private PracticeMatter Take(string purpose, Func<PracticeMatter, bool> fits)
     {
@@ -48,7 +58,7 @@ internal sealed class Ground
     /// <summary>A plain unpaid invoice of a matter that nothing else is planted on.</summary>
     public PracticeInvoice UnpaidInvoice(string purpose, int leastLines = 1)
     {
-        bool Fits(PracticeInvoice invoice) => invoice is { IsIssued: true, IsPlain: true, Paid: 0m } && Counting(invoice) >= leastLines;
+        bool Fits(PracticeInvoice invoice) => invoice is { IsIssued: true, IsPlain: true, Paid: 0m } && Counting(invoice) >= leastLines && Plan.Manual?.Holds(invoice.Issued) is not true;
         return Take(purpose, matter => !HasReceipts(matter) && matter.Invoices.Exists(Fits)).Invoices.First(Fits);
     }
 
@@ -59,8 +69,26 @@ internal sealed class Ground
     public BankMovement Move(MovementOrder order) => MoneyMaker.Move(Plan, Dice, order);
 
     /// <summary>A day inside the window, leaving room before and after it.</summary>
-    public DateOnly DayInside(int afterStart, int beforeToday) =>
-        Dice.Day(Plan.StartDate.AddDays(afterStart), Plan.Today.AddDays(-beforeToday));
+    /// <param name="afterStart">Days left free after the start.</param>
+    /// <param name="beforeToday">Days left free before today.</param>
+    /// <param name="lasting">Days after it on which more of the same is dated.</param>
+    public DateOnly DayInside(int afterStart, int beforeToday, int lasting = 0) =>
+        Day(Plan.StartDate.AddDays(afterStart), Plan.Today.AddDays(-beforeToday), lasting);
+
+    /// <summary>A day that, with those that follow, keeps off the month kept by hand.</summary>
+    public DateOnly Day(DateOnly first, DateOnly last, int lasting = 0)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var day = Dice.Day(first, last);
+            if (Plan.Manual is not { } month || day.AddDays(lasting) < month.From || day > month.To)
+            {
+                return day;
+            }
+        }
+
+        throw new NoGroundException($"Seed {Plan.Seed}: no day is left outside the month kept by hand.");
+    }
 
     private static int Counting(PracticeInvoice invoice) => invoice.Entries.Count(entry => entry.Claimed > 0m);
 }

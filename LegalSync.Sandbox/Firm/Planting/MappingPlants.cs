@@ -126,7 +126,7 @@ internal static class MappingPlants
         for (var i = 0; i < 2; i++)
         {
             var invoice = ground.UnpaidInvoice("MAP-ACCT");
-            MoneyMaker.Pay(ground.Plan, ground.Dice, operating, invoice, invoice.Owed, ground.Dice.Day(invoice.Issued, ground.Plan.Today));
+            MoneyMaker.Pay(ground.Plan, ground.Dice, operating, invoice, invoice.Owed, ground.Day(invoice.Issued, ground.Plan.Today));
         }
     }
 

@@ -43,7 +43,7 @@ internal static class PaymentPlants
     private static void Receive(Ground ground, PracticeInvoice invoice, PracticeInvoice? pays, string how)
     {
         var first = invoice.Issued < ground.Plan.StartDate ? ground.Plan.StartDate : invoice.Issued;
-        var on = ground.Dice.Day(first.AddDays(2), ground.Plan.Today.AddDays(-1));
+        var on = ground.Day(first.AddDays(2), ground.Plan.Today.AddDays(-1));
         var amount = invoice.Owed;
         var movement = pays is null
             ? ground.Move(new MovementOrder(ground.Plan.Operating, MovementKind.InvoicePayment, invoice.Matter, amount, on, "Payment of invoice"))

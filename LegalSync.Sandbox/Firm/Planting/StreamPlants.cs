@@ -57,7 +57,7 @@ internal static class StreamPlants
     private static void Reversal(Ground ground)
     {
         var matter = ground.Matter("SYS-UNSUPPORTED", candidate => !ground.HasTrust(candidate));
-        var day = ground.DayInside(2, 30);
+        var day = ground.DayInside(2, 30, lasting: 14);
         var iolta = ground.Plan.Iolta;
         ground.Move(new MovementOrder(iolta, MovementKind.Deposit, matter, 25m * ground.Dice.Between(20, 60), day, "Retainer"));
         var operating = ground.Plan.Operating;
@@ -70,7 +70,7 @@ internal static class StreamPlants
     private static void Transfer(Ground ground)
     {
         var matter = ground.Matter("SYS-UNSUPPORTED", candidate => !ground.HasTrust(candidate));
-        var day = ground.DayInside(2, 30);
+        var day = ground.DayInside(2, 30, lasting: 14);
         var deposit = ground.Move(new MovementOrder(ground.Plan.Iolta, MovementKind.Deposit, matter, 50m * ground.Dice.Between(20, 60), day, "Retainer"));
         var transfer = ground.Move(new MovementOrder(ground.Plan.Iolta, MovementKind.Transfer, matter, deposit.Amount / 2m, day.AddDays(12), "Transfer to the client's other matter"));
         Unsupported(ground, transfer, "A transfer out of this matter; Smokeball does not say where to.");

@@ -47,7 +47,7 @@ internal static class TrustPlants
     private static void Negative(Ground ground, int manner)
     {
         var matter = MatterWithoutTrust(ground, "TR-NEGATIVE");
-        var day = ground.DayInside(5, 25);
+        var day = ground.DayInside(5, 25, lasting: 14);
         var held = 25m * ground.Dice.Between(10, 60);
         var shortfall = manner == 2 ? held : ground.Dice.Between(2_001, 30_000) / 100m;
         if (manner != 2)
