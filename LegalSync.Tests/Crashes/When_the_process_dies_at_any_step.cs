@@ -9,7 +9,7 @@ namespace LegalSync.Tests.Crashes;
 /// a kind, then at a later one, and so on until a run ends by itself. After each kill another process takes over. Two firms are struck at the
 /// same time, each at every other step.
 /// </summary>
-[Collection("Alone")]
+[Collection("Processes")]
 public class When_the_process_dies_at_any_step(CrashLanes lanes, ITestOutputHelper output) : IClassFixture<CrashLanes>
 {
     private const int Far = 400;

@@ -21,7 +21,7 @@ public enum KillPoint
     BeforeConfirmedIsStored = 3,
 }
 
-[Collection("Alone")]
+[Collection("Processes")]
 public class When_the_process_is_killed
 {
     /// <summary>The times of posting in their order, but short: what was killed is real, and so is the waiting.</summary>
