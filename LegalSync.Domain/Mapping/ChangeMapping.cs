@@ -8,6 +8,8 @@ namespace LegalSync.Domain.Mapping;
 /// <summary>Records a further mapping rule and evaluates again what it touches.</summary>
 public sealed class ChangeMapping(IStore store, AdvanceMatters advance, SyncFeed feed, TimeProvider clock)
 {
+    private const int Tries = 5;
+
     /// <summary>Records it. Answers a refusal, or null when done.</summary>
     public async Task<string?> RunAsync(BooksId books, MappingChange change, Actor actor, CancellationToken cancellationToken)
     {
@@ -16,9 +18,21 @@ public sealed class ChangeMapping(IStore store, AdvanceMatters advance, SyncFeed
             return objection;
         }
 
-        IReadOnlyList<MatterId> matters;
-        await using (var session = store.Open(books))
+        if (await RecordAsync(books, change, actor, cancellationToken) is { } refusal)
         {
+            return refusal;
+        }
+
+        await advance.RunAsync(books, await TouchedAsync(books, change, cancellationToken), actor, cancellationToken);
+        feed.Announce();
+        return null;
+    }
+
+    private async Task<string?> RecordAsync(BooksId books, MappingChange change, Actor actor, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            await using var session = store.Open(books);
             if (TargetProblem(change, await session.SnapshotAsync(cancellationToken)) is { } problem)
             {
                 return problem;
@@ -27,16 +41,26 @@ public sealed class ChangeMapping(IStore store, AdvanceMatters advance, SyncFeed
             var now = clock.GetUtcNow();
             session.Add(MappingRule.Record(books, change with { Reason = change.Reason.Trim() }, actor, now));
             session.Add(AuditEvent.Tell(books, $"mapping:{change.Kind}:{change.Pattern}", $"mapped to {change.Target} {change.TargetId}", actor, now, change.Reason));
-            matters = change.Kind == MappingKind.Matter ? [new MatterId(change.Pattern)] : await session.MattersWithOpenItemsAsync(cancellationToken);
-            if (!await session.SaveAsync(cancellationToken))
+            await MappingHold.RunAsync(session, change, cancellationToken);
+            if (await session.SaveAsync(cancellationToken))
             {
-                return "Somebody else changed the mapping at the same moment. Look again.";
+                return null;
             }
         }
 
-        await advance.RunAsync(books, [.. matters], actor, cancellationToken);
-        feed.Announce();
-        return null;
+        return "Somebody else changed the same items at the same moment. Look again.";
+    }
+
+    /// <summary>The matters to evaluate again, found after the change is stored: whatever is evaluated from now on sees it.</summary>
+    private async Task<IReadOnlyCollection<MatterId>> TouchedAsync(BooksId books, MappingChange change, CancellationToken cancellationToken)
+    {
+        if (change.Kind == MappingKind.Matter)
+        {
+            return [new MatterId(change.Pattern)];
+        }
+
+        await using var session = store.Open(books);
+        return await session.MattersWithOpenItemsAsync(cancellationToken);
     }
 
     /// <summary>Why a person may not make a change; null when nothing speaks against it.</summary>

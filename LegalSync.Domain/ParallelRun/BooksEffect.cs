@@ -6,7 +6,19 @@ namespace LegalSync.Domain.ParallelRun;
 /// <param name="Account">The account; null when an item decides it, or when nobody can say.</param>
 /// <param name="Item">The item, where it decides.</param>
 /// <param name="Customer">The client.</param>
-internal readonly record struct EffectPlace(AccountId? Account, ItemId? Item, CustomerId? Customer);
+internal readonly record struct EffectPlace(AccountId? Account, ItemId? Item, CustomerId? Customer)
+{
+    private const string SalesTaxName = "sales tax";
+
+    /// <summary>What it is, where nobody can say the account.</summary>
+    public string What { get; init; } = "";
+
+    /// <summary>Sales tax, which the books put into accounts of their own.</summary>
+    public static EffectPlace SalesTax => new(null, null, null) { What = SalesTaxName };
+
+    /// <summary>True for sales tax.</summary>
+    public bool IsSalesTax => What == SalesTaxName;
+}
 
 /// <summary>What documents move, debit positive, by account and client. Both what would have been posted and what people posted are put into it, so that their difference is the entry that corrects one into the other. Pure.</summary>
 internal sealed class BooksEffect(BooksSnapshot books)
@@ -24,25 +36,25 @@ internal sealed class BooksEffect(BooksSnapshot books)
     {
         if (draft is InvoiceDraft invoice)
         {
-            Put(_receivable, invoice.Total.Minor, invoice.Customer);
+            PutReceivable(invoice.Total.Minor, invoice.Customer);
             foreach (var line in invoice.Lines)
             {
                 PutItem(line.Item, -line.Amount.Minor);
             }
 
-            Put(invoice.DiscountAccount ?? books.Company?.DiscountAccount, invoice.Discount.Minor, null);
-            Put(null, -invoice.Tax.Minor, null);
+            Put(invoice.DiscountAccount ?? books.Company?.DiscountAccount, invoice.Discount.Minor, null, "the discount");
+            Put(EffectPlace.SalesTax, -invoice.Tax.Minor);
             return;
         }
 
         foreach (var side in TrustLines.Of(draft))
         {
-            Put(side.Account, side.Signed.Minor, side.Customer);
+            Put(side.Account, side.Signed.Minor, side.Customer, "");
         }
 
         if (draft is PaymentDraft payment)
         {
-            Put(_receivable, -payment.Amount.Minor, payment.Customer);
+            PutReceivable(-payment.Amount.Minor, payment.Customer);
         }
     }
 
@@ -53,20 +65,22 @@ internal sealed class BooksEffect(BooksSnapshot books)
         switch (document.Ref.Kind)
         {
             case BooksKind.Invoice:
-                Put(_receivable, -document.Total.Minor, document.Customer);
+                PutReceivable(-document.Total.Minor, document.Customer);
                 Lines(lines, document, 1);
-                Put(null, document.Total.Minor - lines.Sum(line => line.Amount.Minor), null);
+                var rest = document.Total.Minor - lines.Sum(line => line.Amount.Minor);
+                Put(EffectPlace.SalesTax, document.Tax?.Minor ?? rest);
+                Put(null, rest - (document.Tax?.Minor ?? rest), null, $"what the lines of {document.Ref} do not say");
                 break;
             case BooksKind.Payment:
-                Put(document.DepositedIn is { } slip ? books.Document(slip)?.Bank ?? document.Bank : document.Bank, -document.Total.Minor, null);
-                Put(_receivable, document.Total.Minor, document.Customer);
+                Put(document.DepositedIn is { } slip ? books.Document(slip)?.Bank ?? document.Bank : document.Bank, -document.Total.Minor, null, $"the deposit of {document.Ref}");
+                PutReceivable(document.Total.Minor, document.Customer);
                 break;
             case BooksKind.Deposit:
-                Put(document.Bank, -document.Total.Minor, null);
+                Put(document.Bank, -document.Total.Minor, null, $"the bank of {document.Ref}");
                 Lines(lines, document, 1);
                 break;
             case BooksKind.Purchase:
-                Put(document.Bank, document.Total.Minor, null);
+                Put(document.Bank, document.Total.Minor, null, $"the bank of {document.Ref}");
                 Lines(lines, document, -1);
                 break;
             default:
@@ -85,22 +99,24 @@ internal sealed class BooksEffect(BooksSnapshot books)
             }
             else
             {
-                Put(line.Account, sign * line.Amount.Minor, line.Customer ?? document.Customer);
+                Put(line.Account, sign * line.Amount.Minor, line.Customer ?? document.Customer, $"a line of {document.Ref}");
             }
         }
     }
 
     private void PutItem(ItemId item, long minor) => Put(new EffectPlace(null, item, null), minor);
 
-    private void Put(AccountId? account, long minor, CustomerId? customer)
+    private void PutReceivable(long minor, CustomerId? customer) => Put(_receivable, minor, customer, "accounts receivable, of which the chart has none or several");
+
+    private void Put(AccountId? account, long minor, CustomerId? customer, string what)
     {
         var isByClient = account is { } key && books.Account(key)?.Type is "Accounts Receivable" or "Other Current Liability" or "Other Current Asset";
-        Put(new EffectPlace(account, null, isByClient && customer is { } client ? books.Standing(client) : null), minor);
+        Put(new EffectPlace(account, null, isByClient && customer is { } client ? books.Standing(client) : null) { What = account is null ? what : "" }, minor);
     }
 
     private void Put(EffectPlace place, long minor)
     {
-        var name = $"{place.Account?.Value}|{place.Item?.Value}|{place.Customer?.Value}";
+        var name = $"{place.Account?.Value}|{place.Item?.Value}|{place.Customer?.Value}|{place.What}";
         _sums[name] = (place, (_sums.TryGetValue(name, out var sum) ? sum.Minor : 0) + minor);
     }
 }

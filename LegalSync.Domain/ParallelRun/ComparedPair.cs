@@ -162,7 +162,7 @@ public sealed class ComparedPair
     /// <returns>True when a verdict fell because the content changed.</returns>
     public bool Take(PairFinding finding, MatterId matter)
     {
-        if (Fingerprint == finding.Fingerprint && FieldsText(finding) == Fields)
+        if (Fingerprint == finding.Fingerprint && FieldsText(finding) == Fields && ComparisonText.Write(finding.Reasons) == Reasons)
         {
             return false;
         }
@@ -199,7 +199,7 @@ public sealed class ComparedPair
         Version++;
     }
 
-    /// <summary>A convention was kept or ended: the same records, of which more or less is explained. A verdict stands.</summary>
+    /// <summary>A convention was kept: the same records, of which more is explained. A verdict stands.</summary>
     public void Explain(IReadOnlyList<FieldComparison> fields)
     {
         var text = ComparisonText.Write(fields);
@@ -208,8 +208,19 @@ public sealed class ComparedPair
             return;
         }
 
-        (Fields, FirstDifference) = (text, fields.FirstOrDefault(one => !one.IsEqual && one.Convention is null)?.Field);
+        (Fields, FirstDifference) = (text, FirstOf(fields));
+        Version++;
+    }
+
+    /// <summary>A convention ended: the same records, of which less is explained. A pair that agreed by it differs from here on, and what is decided about it now holds.</summary>
+    /// <param name="fields">The fields as they are explained now.</param>
+    /// <param name="ours">Its records of ours.</param>
+    /// <param name="theirs">Its records of theirs.</param>
+    public void ExplainLess(IReadOnlyList<FieldComparison> fields, IReadOnlyList<ComparedSide> ours, IReadOnlyList<ComparedSide> theirs)
+    {
+        (Fields, FirstDifference) = (ComparisonText.Write(fields), FirstOf(fields));
         State = State == PairState.Equal && FirstDifference is not null ? PairState.Differs : State;
+        Fingerprint = new PairFinding(State, Stream, ours, theirs).Fingerprint;
         Version++;
     }
 
@@ -233,6 +244,8 @@ public sealed class ComparedPair
         OursMinor = finding.Ours.Count == 0 ? null : finding.Ours.Sum(side => side.Amount.Minor);
         TheirsMinor = finding.Theirs.Count == 0 ? null : finding.Theirs.Sum(side => side.Amount.Minor);
     }
+
+    private static ComparedField? FirstOf(IReadOnlyList<FieldComparison> fields) => fields.FirstOrDefault(one => !one.IsEqual && one.Convention is null)?.Field;
 
     private static string FieldsText(PairFinding finding) => ComparisonText.Write(finding.Fields);
 

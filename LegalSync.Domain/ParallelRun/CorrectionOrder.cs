@@ -4,11 +4,11 @@ using LegalSync.Domain.Spine;
 
 namespace LegalSync.Domain.ParallelRun;
 
-/// <summary>What a person asked for: the entry that makes the books say what is right.</summary>
+/// <summary>What a person asked for: the entries that make the books say what is right.</summary>
 /// <param name="Pair">The pair that showed the error; names the item.</param>
 /// <param name="Title">What the screens call what is corrected.</param>
-/// <param name="Journal">The entry: ours minus theirs, by account and customer.</param>
-public sealed record CorrectionOrder(PairId Pair, string Title, JournalDraft Journal)
+/// <param name="Journals">The entries, one for each day on which something is corrected: ours minus theirs, by account and customer.</param>
+public sealed record CorrectionOrder(PairId Pair, string Title, IReadOnlyList<JournalDraft> Journals)
 {
     /// <summary>Its item.</summary>
     public ItemKey Key => new(WorkKind.Correction, new Capture.SourceId(NameOf(Pair)));
@@ -20,12 +20,12 @@ public sealed record CorrectionOrder(PairId Pair, string Title, JournalDraft Jou
     public static string NameOf(PairId pair) => pair.Value.ToString("N", CultureInfo.InvariantCulture);
 
     /// <summary>The operand of a directive.</summary>
-    public string Write() => $"{NameOf(Pair)}\n{Title.ReplaceLineEndings(" ")}\n{DraftText.Write([Journal])}";
+    public string Write() => $"{NameOf(Pair)}\n{Title.ReplaceLineEndings(" ")}\n{DraftText.Write([.. Journals])}";
 
     /// <summary>Reads <see cref="Write"/> back.</summary>
     /// <exception cref="FormatException">The text is not one that <see cref="Write"/> made.</exception>
-    public static CorrectionOrder Read(string text) => text.Split('\n', 3) is [var pair, var title, var legs] && DraftText.Read(legs) is [JournalDraft journal]
-        ? new CorrectionOrder(new PairId(Guid.ParseExact(pair, "N")), title, journal)
+    public static CorrectionOrder Read(string text) => text.Split('\n', 3) is [var pair, var title, var legs] && DraftText.Read(legs).OfType<JournalDraft>().ToList() is { Count: > 0 } journals
+        ? new CorrectionOrder(new PairId(Guid.ParseExact(pair, "N")), title, journals)
         : throw new FormatException("A correction does not read.");
 
     /// <summary>The directives that rest on a pair's verdict: its correction, or the release of what nobody entered.</summary>

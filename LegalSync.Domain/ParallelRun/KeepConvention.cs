@@ -1,3 +1,4 @@
+using System.Globalization;
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.Posting;
@@ -133,16 +134,19 @@ public sealed class EndConvention(IComparisonStore store, SyncFeed feed, TimePro
 
     private static async Task OpenAgainAsync(IComparisonSession session, FirmParallelRun run, long convention, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var pair in await session.PairsAsync(run.Id, cancellationToken))
+        var explained = (await session.PairsAsync(run.Id, cancellationToken)).Select(pair => (Pair: pair, Fields: FieldsOf(pair, convention)))
+            .Where(one => one.Fields.Any(field => field.Convention == convention)).ToList();
+        if (explained.Count == 0)
         {
-            var fields = pair.Fields.Contains(convention.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal) ? pair.ReadFields() : [];
-            if (!fields.Any(field => field.Convention == convention))
-            {
-                continue;
-            }
+            return;
+        }
 
+        var ours = (await session.ShadowsAsync(run.Id, cancellationToken)).ToDictionary(posting => posting.Key, posting => posting.ReadSide(), StringComparer.Ordinal);
+        var theirs = (await session.ManualAsync(run.Id, cancellationToken)).ToDictionary(record => record.Key, record => record.ReadSide(), StringComparer.Ordinal);
+        foreach (var (pair, fields) in explained)
+        {
             var wasExplained = pair.FirstDifference is null;
-            pair.Explain([.. fields.Select(field => field.Convention == convention ? field with { Convention = null } : field)]);
+            pair.ExplainLess([.. fields.Select(field => field.Convention == convention ? field with { Convention = null } : field)], Records(pair.OurKeys, ours), Records(pair.TheirKeys, theirs));
             if (wasExplained && pair.Verdict == PairVerdict.Convention)
             {
                 await Judging.TakeBackAsync(session, pair, "The convention ended.", actor, now, cancellationToken);
@@ -151,4 +155,11 @@ public sealed class EndConvention(IComparisonStore store, SyncFeed feed, TimePro
             Judging.Reopen(session, run, actor, now);
         }
     }
+
+    private static IReadOnlyList<FieldComparison> FieldsOf(ComparedPair pair, long convention) =>
+        pair.Fields.Contains(convention.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) ? pair.ReadFields() : [];
+
+    /// <summary>The records of a pair as last kept. One that is gone meanwhile is left out: the next comparison retires its pair.</summary>
+    private static IReadOnlyList<ComparedSide> Records(IEnumerable<string> keys, Dictionary<string, ComparedSide> kept) =>
+        [.. keys.Order(StringComparer.Ordinal).Select(kept.GetValueOrDefault).OfType<ComparedSide>()];
 }

@@ -14,14 +14,15 @@ internal sealed class PairDesk
     private readonly Dictionary<string, MatterId> _matters;
     private readonly Dictionary<string, ComparedPair> _standing;
     private readonly IReadOnlyList<KeptConvention> _conventions;
+    private readonly DatedElsewhen? _elsewhen;
     private int _changed;
     private int _fallen;
 
     private PairDesk(
         IComparisonSession session, FirmParallelRun run, IReadOnlyList<ShadowPosting> shadows, IReadOnlyList<ManualRecord> manual,
-        IReadOnlyList<ComparedPair> pairs, IReadOnlyList<KeptConvention> conventions)
+        IReadOnlyList<ComparedPair> pairs, IReadOnlyList<KeptConvention> conventions, DatedElsewhen? elsewhen)
     {
-        (_session, _run, _conventions) = (session, run, conventions);
+        (_session, _run, _conventions, _elsewhen) = (session, run, conventions, elsewhen);
         _ours = shadows.ToDictionary(posting => posting.Key, posting => posting.ReadSide(), StringComparer.Ordinal);
         _theirs = manual.ToDictionary(record => record.Key, record => record.ReadSide(), StringComparer.Ordinal);
         _matters = shadows.ToDictionary(posting => posting.Key, posting => posting.Matter, StringComparer.Ordinal);
@@ -34,7 +35,8 @@ internal sealed class PairDesk
         await session.ShadowsAsync(run.Id, cancellationToken),
         await session.ManualAsync(run.Id, cancellationToken),
         await session.PairsAsync(run.Id, cancellationToken),
-        await session.ConventionsAsync(cancellationToken));
+        await session.ConventionsAsync(cancellationToken),
+        run.Source == ManualSource.Books ? new DatedElsewhen(await session.Spine.SnapshotAsync(cancellationToken), await session.AdoptedDocumentsAsync(cancellationToken)) : null);
 
     /// <summary>Pairs, and takes the findings over. Nothing changes where nothing was found anew.</summary>
     /// <param name="chosen">A pair that a person chose just now.</param>
@@ -44,6 +46,7 @@ internal sealed class PairDesk
     public ComparisonFigures Pair(PinnedPair? chosen, IIds ids, Actor actor, DateTimeOffset now)
     {
         var findings = PairRecords.Run([.. _ours.Values], [.. _theirs.Values], Pinned(chosen), _conventions);
+        findings = _elsewhen?.Tell(findings) ?? findings;
         var open = new Dictionary<string, ComparedPair>(_standing, StringComparer.Ordinal);
         foreach (var finding in findings)
         {

@@ -6,8 +6,8 @@ using LegalSync.Domain.Spine;
 namespace LegalSync.Domain.ParallelRun;
 
 /// <summary>
-/// Proposes what makes the books right where people were wrong: an entry of the difference, held for approval like any posting; or, of what
-/// nobody entered, the item itself, which stays held at the cut-over. Nothing is sent while the run is open.
+/// Proposes what makes the books right where people were wrong: an entry of the difference on each day that is wrong, held for approval like
+/// any posting; or, of what nobody entered, the item itself, which stays held at the cut-over. Nothing is sent while the run is open.
 /// </summary>
 public sealed class ProposeCorrection(IComparisonStore store, AdvanceMatters advance, SyncFeed feed, TimeProvider clock)
 {
@@ -95,21 +95,23 @@ public sealed class ProposeCorrection(IComparisonStore store, AdvanceMatters adv
     {
         if (run.Source == ManualSource.Spreadsheet && pair.TheirKeys.Count > 0)
         {
-            return ([], "It was compared with a row of the spreadsheet, which names no document. Correct it in QuickBooks.");
+            return ([], "It was compared with a row of the spreadsheet, and no row says which document of the books it is: an entry might correct another one. Correct the document in QuickBooks by hand.");
         }
 
         var books = await session.Spine.SnapshotAsync(cancellationToken);
         var theirs = pair.TheirKeys.Select(key => books.Document(DocumentRef.Parse(key))).OfType<BooksDocument>().ToList();
-        if (theirs.Count != pair.TheirKeys.Count)
+        if (theirs.Count != pair.TheirKeys.Count || theirs.Exists(document => document.IsVoid))
         {
             return ([], "The document is no longer in the books. Compare again.");
         }
 
         var lines = ours.SelectMany(shadow => shadow.ReadSide().Lines);
-        var (entry, refusal) = CorrectionEntry.Of([.. ours.SelectMany(shadow => DraftText.Read(shadow.Draft))], theirs, books, item => AccountOf(item, lines, books));
-        return entry is null
+        var firm = (await session.Spine.CasesAsync([MatterId.None], wanted.At, cancellationToken))[0].Case;
+        var (entries, refusal) = new CorrectionEntry(BooksWords.Of(firm with { InBooks = books }), item => AccountOf(item, lines, books))
+            .Of([.. ours.SelectMany(shadow => DraftText.Read(shadow.Draft))], theirs);
+        return refusal is not null
             ? ([], refusal)
-            : ([wanted.Give(pair.Books, DirectiveKind.CorrectBooks, CorrectionOrder.EventOf(pair.Matter), new CorrectionOrder(pair.Id, pair.Title, entry).Write())], null);
+            : ([wanted.Give(pair.Books, DirectiveKind.CorrectBooks, CorrectionOrder.EventOf(pair.Matter), new CorrectionOrder(pair.Id, pair.Title, entries).Write())], null);
     }
 
     /// <summary>The account that a compared line with this item names, where it names one.</summary>

@@ -10,7 +10,11 @@ public sealed record BooksCustomer(CustomerId Id, string Name, CustomerId? Paren
 /// <param name="Name">Its name.</param>
 /// <param name="Code">Its stock-keeping code, where law firms keep the activity code.</param>
 /// <param name="IsActive">False once made inactive.</param>
-public sealed record BooksItem(ItemId Id, string Name, string? Code, bool IsActive);
+public sealed record BooksItem(ItemId Id, string Name, string? Code, bool IsActive)
+{
+    /// <summary>The account that its sales book to; null when the books did not say.</summary>
+    public AccountId? Income { get; init; }
+}
 
 /// <summary>An account of the chart.</summary>
 /// <param name="Id">Its key.</param>

@@ -52,7 +52,7 @@ internal sealed class PostingReadiness
         {
             if (ItemOf(posting) is not { OpenEdges: 0, Stage: Stage.Approved or Stage.Posting } item
                 || _legs[posting.Item].Any(leg => leg.Leg < posting.Leg && leg.State != PostingState.Confirmed)
-                || (item.Kind.IsTrust() && await IsSignedOffAsync(item, posting, cancellationToken))
+                || (item.MovesClientMoney && await IsSignedOffAsync(item, posting, cancellationToken))
                 || !await IsCoveredAsync(item, posting, cancellationToken))
             {
                 return null;
@@ -68,7 +68,7 @@ internal sealed class PostingReadiness
     /// <summary>Why a trust posting may never stand, as a refusal; null when it may. Asked at the last moment: the chart may have changed since it was held.</summary>
     public async Task<string?> ForbiddenAsync(PostingIntent posting, CancellationToken cancellationToken)
     {
-        if (ItemOf(posting) is not { } item || !item.Kind.IsTrust())
+        if (ItemOf(posting) is not { MovesClientMoney: true })
         {
             return null;
         }
@@ -83,7 +83,7 @@ internal sealed class PostingReadiness
     /// <summary>The item's day was signed after its approval: nothing goes into a signed period. What has begun to go is completed.</summary>
     private async Task<bool> IsSignedOffAsync(WorkItem item, PostingIntent posting, CancellationToken cancellationToken) =>
         posting.Leg == 1 && item.Stage == Stage.Approved
-        && (await _session.SignedThroughAsync(cancellationToken)).TryGetValue(item.TrustAccount, out var through) && item.Date <= through;
+        && item.Date <= SignedPeriods.Through(await _session.SignedThroughAsync(cancellationToken), item.TrustAccount);
 
     /// <summary>Client money leaves the books only after the money that covers it is in the books; until then the item waits behind those deposits.</summary>
     private async Task<bool> IsCoveredAsync(WorkItem item, PostingIntent posting, CancellationToken cancellationToken)

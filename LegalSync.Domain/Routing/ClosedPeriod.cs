@@ -21,7 +21,7 @@ internal static class ClosedPeriod
             ? DateOnly.ParseExact(directive.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : decision.Date;
         var dated = day == decision.Date ? decision : decision with { Legs = [.. decision.Legs.Select(leg => On(leg, day, decision.Key.Kind))] };
-        if (decision.Key.Kind.IsTrust() && matterCase.SignedThrough.TryGetValue(decision.TrustAccount, out var signed) && day <= signed)
+        if (SignedPeriods.Through(matterCase.SignedThrough, decision.TrustAccount) is { } signed && day <= signed)
         {
             var sealedOff = Sealed(dated, matterCase, day, signed);
             return dated with { Findings = [.. dated.Findings, sealedOff], Outcomes = [.. dated.Outcomes, sealedOff.Outcome] };
@@ -43,7 +43,7 @@ internal static class ClosedPeriod
     {
         InvoiceDraft invoice => invoice with { Date = day },
         PaymentDraft payment => payment with { Date = day },
-        JournalDraft journal when kind == WorkKind.Correction => journal with { Date = day },
+        JournalDraft journal when kind == WorkKind.Correction && journal.Date < day => journal with { Date = day },
         _ => draft,
     };
 

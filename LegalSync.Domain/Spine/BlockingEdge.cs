@@ -3,7 +3,7 @@ using LegalSync.Domain.Posting;
 
 namespace LegalSync.Domain.Spine;
 
-/// <summary>This item waits for that card or that item, because. Several at a time; when the last one goes, the item is evaluated again.</summary>
+/// <summary>This item waits for that card or that item, or for its next evaluation, because. Several at a time; when the last one goes, the item is evaluated again.</summary>
 public sealed class BlockingEdge
 {
     private BlockingEdge(BooksId books, WorkItemId item, string because) => (Books, Item, Because) = (books, item, because);
@@ -31,4 +31,7 @@ public sealed class BlockingEdge
 
     /// <summary>Waits for an item to be in the books.</summary>
     public static BlockingEdge OnItem(BooksId books, WorkItemId item, WorkItemId waitsFor, string because) => new(books, item, because) { WaitsFor = waitsFor };
+
+    /// <summary>Waits for its next evaluation, which takes the edge away.</summary>
+    public static BlockingEdge UntilEvaluated(BooksId books, WorkItemId item, string because) => new(books, item, because);
 }

@@ -29,6 +29,9 @@ public sealed class WorkItem
     /// <summary>Longest title a column holds.</summary>
     public const int MaxTitleLength = 200;
 
+    /// <summary>Stands for all trust accounts, where an item may touch any of them.</summary>
+    public const string EveryTrustAccount = "*";
+
     private WorkItem(WorkItemId id, BooksId books, ConnectionId connection, WorkKind kind, SourceId source) =>
         (Id, Books, Connection, Kind, Source) = (id, books, connection, kind, source);
 

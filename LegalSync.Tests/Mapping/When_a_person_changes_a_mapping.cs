@@ -58,9 +58,18 @@ public class When_a_person_changes_a_mapping
         await _firm.MapAsync(new MappingChange(MappingKind.Code, "B*", MappingTarget.NonBilling, null, Rules.Opening, "why"), StandingFirm.Bookkeeper));
 
     [Fact]
-    public async Task a_lost_race_is_told_and_nothing_is_recorded()
+    public async Task a_lost_race_is_run_again()
     {
         _firm.Store.LostRaces = 1;
+
+        Assert.Null(await _firm.MapAsync(Change(MappingKind.Code, "B*", "1"), StandingFirm.Bookkeeper));
+        Assert.Single(_firm.Store.All<MappingRule>());
+    }
+
+    [Fact]
+    public async Task who_is_overtaken_again_and_again_is_told_and_nothing_is_recorded()
+    {
+        _firm.Store.LostRaces = 5;
 
         Assert.StartsWith("Somebody else", await _firm.MapAsync(Change(MappingKind.Code, "B*", "1"), StandingFirm.Bookkeeper), StringComparison.Ordinal);
         Assert.Empty(_firm.Store.All<MappingRule>());

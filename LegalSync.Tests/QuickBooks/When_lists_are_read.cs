@@ -30,7 +30,7 @@ public class When_lists_are_read
     [Fact]
     public void an_items_code_is_its_sku_or_the_code_its_name_begins_with()
     {
-        Assert.Equal(new BooksItem(new ItemId("12"), "L210 Pleadings", "L210", true), ListReader.Item(Entry("Item", 0)));
+        Assert.Equal(new BooksItem(new ItemId("12"), "L210 Pleadings", "L210", true) { Income = new AccountId("1") }, ListReader.Item(Entry("Item", 0)));
         Assert.Equal(new BooksItem(new ItemId("13"), "Photocopies", "E101", true), ListReader.Item(Entry("Item", 1)));
         Assert.Equal(new BooksItem(new ItemId("14"), "Legal work", null, false), ListReader.Item(Entry("Item", 2)));
     }

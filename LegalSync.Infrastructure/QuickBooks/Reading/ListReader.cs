@@ -17,7 +17,7 @@ public static partial class ListReader
     /// <summary>Reads an item; null when it lacks its key or name.</summary>
     public static BooksItem? Item(JsonElement element) =>
         Entry(element) is { Id: { } id } entry && NameOf(entry.Name, entry) is { } name
-            ? new(new ItemId(id), name, CodeOf(entry.Sku, name), IsActive(entry))
+            ? new(new ItemId(id), name, CodeOf(entry.Sku, name), IsActive(entry)) { Income = entry.IncomeAccountRef?.Value is { } income ? new AccountId(income) : null }
             : null;
 
     /// <summary>Reads an account; null when it lacks its key, name or type.</summary>

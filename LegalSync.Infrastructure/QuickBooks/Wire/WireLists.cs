@@ -19,6 +19,8 @@ internal sealed record WireListEntry
 
     public string? Sku { get; init; }
 
+    public WireRef? IncomeAccountRef { get; init; }
+
     public string? AccountType { get; init; }
 
     public string? AccountSubType { get; init; }

@@ -24,7 +24,7 @@ public class When_a_rate_is_bounded
     [InlineData(5, 100, 0.1022533776)]
     [InlineData(10, 100, 0.1637176233)]
     public void the_one_sided_bound_is_that_of_the_tables(int errors, int trials, double upper) =>
-        Assert.Equal(upper, ClopperPearson.Upper(errors, trials)!.Value, Near);
+        Assert.Equal(upper, Upper(errors, trials)!.Value, Near);
 
     [Theory]
     [InlineData(0, 10, 0.0, 0.3084971078)]
@@ -36,7 +36,7 @@ public class When_a_rate_is_bounded
     [InlineData(10, 100, 0.0490046892, 0.1762225977)]
     public void the_two_sided_interval_is_that_of_the_tables(int errors, int trials, double lower, double upper)
     {
-        var interval = ClopperPearson.Interval(errors, trials)!.Value;
+        var interval = Interval(errors, trials)!.Value;
         Assert.Equal(lower, interval.Lower, Near);
         Assert.Equal(upper, interval.Upper, Near);
     }
@@ -44,9 +44,9 @@ public class When_a_rate_is_bounded
     [Fact]
     public void nothing_tried_bounds_nothing()
     {
-        Assert.Null(ClopperPearson.Upper(0, 0));
-        Assert.Null(ClopperPearson.Lower(0, 0));
-        Assert.Null(ClopperPearson.Interval(0, 0));
+        Assert.Null(Upper(0, 0));
+        Assert.Null(Lower(0, 0));
+        Assert.Null(Interval(0, 0));
     }
 
     [Theory]
@@ -55,9 +55,9 @@ public class When_a_rate_is_bounded
     [InlineData(2000)]
     public void no_error_and_only_errors_mirror_each_other(int trials)
     {
-        Assert.Equal(0, ClopperPearson.Lower(0, trials));
-        Assert.Equal(1, ClopperPearson.Upper(trials, trials));
-        Assert.Equal(1 - ClopperPearson.Upper(0, trials)!.Value, ClopperPearson.Lower(trials, trials)!.Value, Near);
+        Assert.Equal(0, Lower(0, trials));
+        Assert.Equal(1, Upper(trials, trials));
+        Assert.Equal(1 - Upper(0, trials)!.Value, Lower(trials, trials)!.Value, Near);
     }
 
     [Theory]
@@ -65,16 +65,15 @@ public class When_a_rate_is_bounded
     [InlineData(11, 10, 0.95)]
     [InlineData(0, 10, 0.0)]
     [InlineData(0, 10, 1.0)]
-    [InlineData(0, 10, double.NaN)]
     public void what_cannot_be_is_refused(int errors, int trials, double confidence) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => ClopperPearson.Upper(errors, trials, confidence));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Upper(errors, trials, confidence));
 
     /// <summary>At the true bound the tail of the binomial distribution is exactly the rest; a step of 1e-9 to either side must lie on either side of it. Summed in whole numbers, with no floating point in the check.</summary>
     [Theory]
     [MemberData(nameof(Grid))]
     public void the_exact_tail_lies_between_the_neighbours_of_the_bound(int errors, int trials)
     {
-        var upper = ClopperPearson.Upper(errors, trials)!.Value;
+        var upper = Upper(errors, trials)!.Value;
         if (errors < trials)
         {
             var rest = Fraction(1, 20);
@@ -82,13 +81,37 @@ public class When_a_rate_is_bounded
             Assert.True(TailUpTo(errors, trials, upper + Near) < rest, $"{errors} of {trials}: {upper} is too low");
         }
 
-        var lower = ClopperPearson.Lower(errors, trials)!.Value;
+        var lower = Lower(errors, trials)!.Value;
         if (errors > 0)
         {
             var most = Fraction(19, 20);
             Assert.True(TailUpTo(errors - 1, trials, Math.Max(0, lower - Near)) > most, $"{errors} of {trials}: {lower} is too high");
             Assert.True(TailUpTo(errors - 1, trials, lower + Near) < most, $"{errors} of {trials}: {lower} is too low");
         }
+    }
+
+    /// <summary>What evidence shows is the smallest whole millionth at which so few errors are seen with at most one in twenty: checked with every digit.</summary>
+    [Theory]
+    [MemberData(nameof(Grid))]
+    public void the_share_is_rounded_up_and_by_less_than_a_millionth(int errors, int trials)
+    {
+        var share = ClopperPearson.UpperShare(errors, trials)!.Value.Millionths;
+
+        Assert.True(errors == trials ? share == Share.Whole : 20 * ExactTail(errors, trials, share) <= BigInteger.Pow(Share.Whole, trials), $"{errors} of {trials}: {share} flatters");
+        Assert.True(20 * ExactTail(errors, trials, share - 1) > BigInteger.Pow(Share.Whole, trials), $"{errors} of {trials}: {share} is too high");
+    }
+
+    [Fact]
+    public void a_bound_that_is_a_whole_millionth_is_not_rounded() => Assert.Equal(new Share(950_000), ClopperPearson.UpperShare(0, 1));
+
+    [Fact]
+    public void many_trials_are_bounded_too()
+    {
+        var shares = Enumerable.Range(0, 12).Select(errors => ClopperPearson.UpperShare(errors, 50_000)!.Value).ToList();
+
+        // -ln 0.05 / 50,000 = 0.0000599146..., and each error more adds at least one in 50,000.
+        Assert.Equal(new Share(60), shares[0]);
+        Assert.All(shares.Zip(shares.Skip(1)), pair => Assert.InRange(pair.Second.Millionths - pair.First.Millionths, 20, 40));
     }
 
     public static TheoryData<int, int> Grid()
@@ -103,6 +126,37 @@ public class When_a_rate_is_bounded
         }
 
         return grid;
+    }
+
+    private const long Parts = 1_000_000_000_000;
+
+    private static double? Upper(int errors, int trials, double confidence = 0.95) => ClopperPearson.Upper(errors, trials, Confidence(confidence), Parts) / (double)Parts;
+
+    private static double? Lower(int errors, int trials, double confidence = 0.95) => ClopperPearson.Lower(errors, trials, Confidence(confidence), Parts) / (double)Parts;
+
+    private static (double Lower, double Upper)? Interval(int errors, int trials, double confidence = 0.95) =>
+        ClopperPearson.Interval(errors, trials, Confidence(confidence), Parts) is { } found ? (found.Lower / (double)Parts, found.Upper / (double)Parts) : null;
+
+    private static Share Confidence(double confidence) => new((int)Math.Round(confidence * Share.Whole));
+
+    private static BigInteger ExactTail(int errors, int trials, int millionths)
+    {
+        var (sum, choose, power, rest) = (BigInteger.Zero, BigInteger.One, BigInteger.One, BigInteger.Pow(Share.Whole - millionths, trials - errors));
+        var factors = new BigInteger[errors + 1];
+        factors[errors] = rest;
+        for (var seen = errors - 1; seen >= 0; seen--)
+        {
+            factors[seen] = factors[seen + 1] * (Share.Whole - millionths);
+        }
+
+        for (var seen = 0; seen <= errors; seen++)
+        {
+            sum += choose * power * factors[seen];
+            choose = choose * (trials - seen) / (seen + 1);
+            power *= millionths;
+        }
+
+        return sum;
     }
 
     private static BigInteger Fraction(int numerator, int denominator) => (BigInteger.One << Digits) * numerator / denominator;

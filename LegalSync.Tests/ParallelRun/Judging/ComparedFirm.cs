@@ -26,6 +26,9 @@ internal sealed class ComparedFirm : IAsyncDisposable
 
     private ComparedFirm(TrustWorld world) => World = world;
 
+    /// <summary>What people typed.</summary>
+    public static IReadOnlyList<BooksDocument> Typed => [Document("902", 100m, 2), Document("909", 520m, 9), Document("923", 400m, 24), Document("905", 75m, 3)];
+
     public TrustWorld World { get; }
 
     public BooksId Books => World.Books;
@@ -36,7 +39,9 @@ internal sealed class ComparedFirm : IAsyncDisposable
 
     private AdvanceMatters Advance => World.Advance(World.NewStore());
 
-    public static async Task<ComparedFirm> OpenAsync()
+    /// <summary>Opens it.</summary>
+    /// <param name="isCompared">Whether what a comparison finds is stored already.</param>
+    public static async Task<ComparedFirm> OpenAsync(bool isCompared = true)
     {
         var firm = new ComparedFirm(await TrustWorld.OpenAsync([("m-1", 0)]));
         var run = FirmParallelRun.Start(new ParallelRunId(Guid.NewGuid()), firm.Books, new DateOnly(2026, 9, 1), new DateOnly(2026, 9, 30), ManualSource.Books, Administrator, firm.World.Time.GetUtcNow());
@@ -45,13 +50,16 @@ internal sealed class ComparedFirm : IAsyncDisposable
         {
             (await session.Spine.BooksAsync(CancellationToken.None)).Shadow(run.StartsOn, run.EndsOn);
             session.Add(run);
-            var documents = new[] { Document("902", 100m, 2), Document("909", 520m, 9), Document("923", 400m, 24), Document("905", 75m, 3) };
-            session.Spine.Mirror(SampleBooks.Reading with { Documents = documents }, firm.World.Time.GetUtcNow(), true);
+            session.Spine.Mirror(SampleBooks.Reading with { Documents = Typed }, firm.World.Time.GetUtcNow(), true);
         });
         await firm.World.TellAsync([.. new[] { ("d-2", 10_000L, 2), ("d-9", 25_000L, 9), ("d-16", 30_000L, 16), ("d-23", 40_000L, 23) }.Select(one => TrustWorld.Record(
             "m-1", new Told { Id = one.Item1, Cents = one.Item2, Day = new DateOnly(2026, 9, one.Item3).DayNumber, IsIn = true }))]);
         await firm.Advance.RunAsync(firm.Books, [_matter, MatterId.None], Actor.Job("capture", "1"), CancellationToken.None);
-        await firm.WithAsync(session => CompareAsync(session, run, firm.World.Time.GetUtcNow()));
+        if (isCompared)
+        {
+            await firm.WithAsync(session => CompareAsync(session, run, firm.World.Time.GetUtcNow()));
+        }
+
         return firm;
     }
 
@@ -64,6 +72,8 @@ internal sealed class ComparedFirm : IAsyncDisposable
     public EndConvention EndKept() => new(Store, Feed, World.Time);
 
     public ProposeCorrection Correct() => new(Store, Advance, Feed, World.Time);
+
+    public RunComparison Compare(IComparisonStore? store = null) => new(store ?? Store, new Ids(), Feed, World.Time);
 
     public SignWeek Week() => new(Store, Feed, World.Time);
 
@@ -125,7 +135,15 @@ internal sealed class ComparedFirm : IAsyncDisposable
 
     public ValueTask DisposeAsync() => World.DisposeAsync();
 
-    private static BooksDocument Document(string id, decimal total, int day) => new(new DocumentRef(BooksKind.Deposit, new DocumentId(id)))
+    /// <summary>The books are read again, and hold exactly this besides what they always hold.</summary>
+    public Task ReadAsync(params BooksDocument[] documents) => WithAsync(session =>
+    {
+        session.Spine.Mirror(SampleBooks.Reading with { Documents = documents }, World.Time.GetUtcNow(), true);
+        return Task.CompletedTask;
+    });
+
+    /// <summary>A deposit of the client on a day of September.</summary>
+    public static BooksDocument Document(string id, decimal total, int day) => new(new DocumentRef(BooksKind.Deposit, new DocumentId(id)))
     {
         Date = new DateOnly(2026, 9, day), Total = Money.Usd(total), Bank = SampleBooks.Trust,
         Lines = [new BooksLine(Money.Usd(total), SampleBooks.TrustLiability, SampleBooks.AlderMatter, null, null)],
