@@ -35,6 +35,18 @@ public sealed record RunWeek(ParallelRunId Run, DateOnly From, DateOnly Through)
     }
 }
 
+/// <summary>What a signature of a week freezes of a pair.</summary>
+/// <param name="Stream">The stream.</param>
+/// <param name="KeyHash">Names the pair.</param>
+/// <param name="Fingerprint">Its content.</param>
+/// <param name="Verdict">Who was right.</param>
+/// <param name="Cluster">The fault it belongs to.</param>
+public readonly record struct SignedPair(WorkKind Stream, string KeyHash, string Fingerprint, PairVerdict? Verdict, string? Cluster)
+{
+    /// <summary>A pair as it stands.</summary>
+    public static SignedPair Of(ComparedPair pair) => new(pair.Stream, pair.KeyHash, pair.Fingerprint, pair.Verdict, pair.Cluster);
+}
+
 /// <summary>Which signatures of weeks still stand. One holds for exactly the pairs and verdicts that it was given about. Pure.</summary>
 public static class SignedWeeks
 {
@@ -59,8 +71,19 @@ public static class SignedWeeks
     public static IReadOnlyList<StreamEvidence> Figures(PeriodSignature signature) =>
         JsonSerializer.Deserialize<List<StreamEvidence>>(signature.Figures, AmountsJson.Options) ?? [];
 
+    /// <summary>True when a signature's pairs and verdicts are those of its week, every one of them settled.</summary>
+    /// <param name="signature">The latest signature of the week.</param>
+    /// <param name="week">The settled pairs of its days.</param>
+    public static bool Stands(PeriodSignature signature, IReadOnlyCollection<SignedPair> week)
+    {
+        var signed = Figures(signature).ToDictionary(one => one.Stream, one => one.SignedContent);
+        return signed.Keys.Union(week.Select(pair => pair.Stream)).All(stream => Content(stream, week) == signed.GetValueOrDefault(stream, ""));
+    }
+
     /// <summary>Names the pairs and verdicts of a stream in a week: equal for equal content, empty when it has none.</summary>
-    public static string ContentOf(WorkKind stream, IEnumerable<ComparedPair> week)
+    public static string ContentOf(WorkKind stream, IEnumerable<ComparedPair> week) => Content(stream, week.Select(SignedPair.Of));
+
+    private static string Content(WorkKind stream, IEnumerable<SignedPair> week)
     {
         var lines = week.Where(pair => pair.Stream == stream).Select(pair => $"{pair.KeyHash} {pair.Fingerprint} {pair.Verdict} {pair.Cluster}").Order(StringComparer.Ordinal).ToList();
         return lines.Count == 0 ? "" : SourceRecord.Hash(string.Join('\n', lines));
@@ -70,8 +93,6 @@ public static class SignedWeeks
     {
         var week = new RunWeek(signature.Run, signature.From, signature.Through);
         var pairs = ofRun.Where(week.Holds).ToList();
-        var signed = Figures(signature).ToDictionary(one => one.Stream, one => one.SignedContent);
-        return pairs.TrueForAll(pair => pair.IsSettled)
-            && signed.Keys.Union(pairs.Select(pair => pair.Stream)).All(stream => ContentOf(stream, pairs) == signed.GetValueOrDefault(stream, ""));
+        return pairs.TrueForAll(pair => pair.IsSettled) && Stands(signature, [.. pairs.Select(SignedPair.Of)]);
     }
 }

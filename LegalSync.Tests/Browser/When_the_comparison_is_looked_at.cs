@@ -18,6 +18,8 @@ public class When_the_comparison_is_looked_at(ParallelScreens screens) : IClassF
         Assert.Contains($"Not yet: {SampleParallel.Unexplained} differences are unexplained", await page.InnerTextAsync("#parallel-answer"), StringComparison.Ordinal);
         Assert.StartsWith("Parallel run day ", await page.InnerTextAsync("header.bar a.ls-pill[href=parallel]"), StringComparison.Ordinal);
         Assert.Equal("Parallel run", await page.InnerTextAsync("nav.rail .place.active .name"));
+        Assert.Equal($"{SampleParallel.Unexplained}", await page.InnerTextAsync("nav.rail .place.active .count"));
+        Assert.Equal("Comparison", await page.InnerTextAsync(".parallel-nav .active"));
         Assert.Empty(window.Errors);
     }
 
@@ -94,6 +96,32 @@ public class When_the_comparison_is_looked_at(ParallelScreens screens) : IClassF
 
         await page.WaitForSelectorAsync("#pair-detail", new() { State = WaitForSelectorState.Hidden });
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth && document.querySelector('main').scrollWidth <= innerWidth"));
+    }
+
+    [BrowserFact]
+    public async Task the_key_to_the_evidence_leads_to_the_story_or_to_the_record_made_by_hand()
+    {
+        await using var window = await OpenAsync("parallel?state=onlytheirs");
+        var page = window.Page;
+
+        await page.Keyboard.PressAsync("o");
+        await page.WaitForFunctionAsync("() => document.activeElement.id === 'pair-evidence'");
+        await window.GoAsync("parallel?state=onlyours");
+        await page.WaitForSelectorAsync("#pairs tr[data-active]");
+        await page.FocusAsync("#pairs");
+        await page.Keyboard.PressAsync("o");
+
+        await page.WaitForFunctionAsync("() => document.activeElement.getAttribute('href')?.startsWith('items/')");
+    }
+
+    [BrowserFact]
+    public async Task the_place_that_is_open_is_in_view_on_a_phone_and_its_entry_of_the_rail_is_lit()
+    {
+        await using var window = await screens.OpenAsync(Role.Auditor, "streams", 390, 844);
+        var page = window.Page;
+
+        await page.WaitForFunctionAsync("() => { const at = document.querySelector('.parallel-nav .active').getBoundingClientRect(); return at.left >= 0 && at.right <= innerWidth; }");
+        Assert.Equal("Parallel run", await page.TextContentAsync("nav.rail .place.active .name"));
     }
 
     [BrowserFact]

@@ -74,6 +74,22 @@ public class When_the_comparison_is_drawn
     }
 
     [Fact]
+    public async Task a_signature_that_stands_no_more_is_not_shown_as_standing()
+    {
+        var signed = new ParallelWeek(_monday, 3, 0, "Bea Bookend", Month.Now);
+        var verdict = Verdict(new ParallelCell(_monday, WorkKind.Invoice, PairState.Equal, null, 3, 0)) with { Weeks = [signed with { HasChanged = true }, signed with { Monday = _monday.AddDays(7) }] };
+        await using var bench = Bench.With();
+
+        await bench.RenderAsync<StripTable>((nameof(StripTable.Strip), ParallelStrip.Of(verdict, true)), (nameof(StripTable.Verdict), verdict), (nameof(StripTable.Address), new ParallelAddress { IsWeekly = true }));
+
+        Assert.Equal((1, 1), (await bench.CountAsync(element => element["class"] == "changed"), await bench.CountAsync(element => element["class"] == "signed")));
+        Assert.Equal("Invoices, Nov 9 – Nov 15, signed, changed since: 3 records agree", (await bench.FindAsync(element => element["data-cell"] == "0,0"))["aria-label"]);
+        Assert.Equal("1 / 2 signed, 1 changed since", ParallelText.Signed(verdict.Weeks));
+        Assert.Empty(ParallelText.WeekObjections(verdict, _monday));
+        Assert.Equal("The week is signed as it stands.", ParallelText.WeekObjections(verdict, _monday.AddDays(7))[0]);
+    }
+
+    [Fact]
     public void a_side_that_is_missing_or_old_is_named()
     {
         var verdict = Verdict();

@@ -1,7 +1,9 @@
 using LegalSync.Domain.Amounts;
+using LegalSync.Domain.Autonomy;
 using LegalSync.Domain.ParallelRun;
 using LegalSync.Domain.Spine;
 using LegalSync.Infrastructure.Persistence.Queries;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace LegalSync.Tests.Queries;
@@ -152,6 +154,53 @@ public sealed class When_the_comparison_is_asked_for : IAsyncLifetime
         var frame = (await new FrameQuery(_month.Store, _month.Clock).FindAsync(SampleBooks.Id, SampleBooks.Bookkeeper, CancellationToken.None)).Value!;
 
         Assert.Equal("Parallel run day 12 of 30", frame.Mode);
+        Assert.Equal(SampleParallel.Unexplained, frame.OpenDifferences);
+    }
+
+    [Fact]
+    public async Task the_frame_counts_no_difference_of_a_run_that_is_over()
+    {
+        await using (var db = _month.Store.Create())
+        {
+            (await db.ParallelRuns.SingleAsync(run => run.Id == _sample.Run.Id)).Abandon("tried enough", SampleBooks.Partner, Month.Now);
+            await db.SaveChangesAsync();
+        }
+
+        var frame = (await new FrameQuery(_month.Store, _month.Clock).FindAsync(SampleBooks.Id, SampleBooks.Bookkeeper, CancellationToken.None)).Value!;
+
+        Assert.Equal(0, frame.OpenDifferences);
+    }
+
+    [Fact]
+    public async Task a_week_whose_records_changed_after_it_was_signed_is_signed_no_more()
+    {
+        await DecideAsync(PairVerdict.TheirsWrong, pair => pair.Verdict is null);
+        await SignAsync();
+        var signed = (await VerdictAsync()).Weeks[0];
+        Assert.Equal((true, false, SampleBooks.Bookkeeper.Display), (signed.IsSigned, signed.IsSignedNoMore, signed.SignedBy));
+
+        await DecideAsync(PairVerdict.Timing, pair => pair.Stream == WorkKind.TrustDeposit);
+        var changed = (await VerdictAsync()).Weeks[0];
+        Assert.Equal((0, true, false, true), (changed.Unexplained, changed.HasChanged, changed.IsSigned, changed.IsSignedNoMore));
+
+        await SignAsync();
+        Assert.True((await VerdictAsync()).Weeks[0].IsSigned);
+    }
+
+    [Fact]
+    public async Task a_week_in_which_a_difference_came_open_after_it_was_signed_is_signed_no_more()
+    {
+        await DecideAsync(PairVerdict.TheirsWrong, pair => pair.Verdict is null);
+        await SignAsync();
+        await using (var db = _month.Store.Create())
+        {
+            (await db.ComparedPairs.FirstAsync(pair => pair.Books == SampleBooks.Id && pair.Week == _sample.Monday && pair.Stream == WorkKind.TrustDeposit && pair.State != PairState.Equal)).Undecide();
+            await db.SaveChangesAsync();
+        }
+
+        var week = (await VerdictAsync()).Weeks[0];
+
+        Assert.Equal((1, false, true), (week.Unexplained, week.IsSigned, week.IsSignedNoMore));
     }
 
     [Fact]
@@ -175,6 +224,17 @@ public sealed class When_the_comparison_is_asked_for : IAsyncLifetime
 
     private async Task<ParallelDetail> OpenAsync(ParallelFilter filter) => (await new ParallelPairQuery(_month.Store, _month.Reader)
         .FindAsync(SampleBooks.Id, (await KeysAsync(filter))[0], SampleBooks.Bookkeeper, CancellationToken.None)).Value!;
+
+    /// <summary>Signs the first week as it stands.</summary>
+    private async Task SignAsync()
+    {
+        await using var db = _month.Store.Create();
+        var pairs = await db.ComparedPairs.Where(pair => pair.Books == SampleBooks.Id && pair.RetiredAt == null).ToListAsync();
+        var week = RunWeek.All(_sample.Run)[0];
+        var figures = EvidenceCounter.CountForSignature(new EvidenceGround(pairs, [], 31, Currency.Usd), week);
+        db.Add(PeriodSignature.Sign(SampleBooks.Id, _sample.Run.Id, PeriodSignatureKind.Week, (week.From, week.Through), ComparisonText.Write(figures), SampleBooks.Bookkeeper, Month.Now));
+        await db.SaveChangesAsync();
+    }
 
     private async Task DecideAsync(PairVerdict verdict, Func<ComparedPair, bool> which)
     {

@@ -14,6 +14,16 @@ document.addEventListener('click', e => {
   if (act && acts[act]) { e.preventDefault(); acts[act](); return; }
   if (root.hasAttribute('data-menu') && e.target.closest('a, .rail-veil')) root.removeAttribute('data-menu');
 }, true);
+// A row of places that is wider than the phone, or a list taller than its room: the one that is open comes into view.
+const bring = () => document.querySelectorAll('[data-bring]').forEach(nav => {
+  const at = nav.querySelector('.active, [aria-current]')?.getBoundingClientRect(), seen = nav.getBoundingClientRect();
+  if (!at) return;
+  nav.scrollLeft += at.left - seen.left - (seen.width - at.width) / 2;
+  nav.scrollTop += at.top - seen.top - (seen.height - at.height) / 2;
+});
+// Every page that is entered gets the focus on its heading.
+document.addEventListener('focusin', e => { if (e.target.tagName === 'H1') bring(); });
+bring();
 const isTyping = t => !!t.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable], .rz-dialog');
 export const singleKeys = () => { try { return localStorage.getItem('ls-keys') !== 'off'; } catch { return true; } };
 document.addEventListener('keydown', e => {

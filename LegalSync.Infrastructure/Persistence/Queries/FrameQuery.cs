@@ -2,6 +2,7 @@ using System.Globalization;
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
+using LegalSync.Domain.ParallelRun;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,9 @@ public sealed record Frame(
 {
     /// <summary>Which day of the parallel run it is, and of how many; null when none is open.</summary>
     public (int Day, int Of)? ParallelDay { get; init; }
+
+    /// <summary>Differences of the open parallel run that nobody decided; none when no run is open.</summary>
+    public int OpenDifferences { get; init; }
 
     /// <summary>The mode pill.</summary>
     public string Mode => this switch
@@ -71,7 +75,18 @@ public sealed class FrameQuery(IDbFactory databases, TimeProvider clock)
             found.OpensOn is not null && found.NativeSync != NativeSyncAnswer.Unanswered)
         {
             ParallelDay = DayOf(found, now),
+            OpenDifferences = await DifferencesAsync(db, found, cancellationToken),
         });
+    }
+
+    private static async Task<int> DifferencesAsync(LegalSyncDb db, Books books, CancellationToken cancellationToken)
+    {
+        var run = await db.ParallelRuns.AsNoTracking()
+            .Where(one => one.Books == books.Id && (one.State == ParallelRunState.Running || one.State == ParallelRunState.SignedOff))
+            .OrderByDescending(one => one.Sequence)
+            .FirstOrDefaultAsync(cancellationToken);
+        return run is null ? 0 : await db.ComparedPairs.CountAsync(
+            pair => pair.Books == books.Id && pair.Run == run.Id && pair.RetiredAt == null && pair.State != PairState.Equal && pair.Verdict == null, cancellationToken);
     }
 
     private static (int Day, int Of)? DayOf(Books books, DateTimeOffset now) => books is { ShadowFrom: { } from, ShadowThrough: { } through }

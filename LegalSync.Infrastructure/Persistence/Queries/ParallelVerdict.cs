@@ -35,8 +35,14 @@ public sealed record ParallelSide(string System, bool HasRecords, DateTimeOffset
 /// <param name="SignedAt">When.</param>
 public sealed record ParallelWeek(DateOnly Monday, int Records, int Unexplained, string? SignedBy, DateTimeOffset? SignedAt)
 {
-    /// <summary>True when it was signed and nothing came open since.</summary>
-    public bool IsSigned => SignedAt is not null && Unexplained == 0;
+    /// <summary>True when its pairs or verdicts, or its days, are not those that were signed.</summary>
+    public bool HasChanged { get; init; }
+
+    /// <summary>True when it was signed and the signature stands.</summary>
+    public bool IsSigned => SignedAt is not null && Unexplained == 0 && !HasChanged;
+
+    /// <summary>True when it was signed and must be signed anew.</summary>
+    public bool IsSignedNoMore => SignedAt is not null && !IsSigned;
 }
 
 /// <summary>Would the books be right if LegalSync posted from today on? What the comparison says of one run.</summary>

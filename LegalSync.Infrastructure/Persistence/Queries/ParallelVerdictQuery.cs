@@ -85,19 +85,39 @@ public sealed class ParallelVerdictQuery(IDbFactory databases, TimeProvider cloc
     private static async Task<IReadOnlyList<ParallelWeek>> WeeksAsync(LegalSyncDb db, ParallelVerdict verdict, CancellationToken cancellationToken)
     {
         var run = verdict.Run;
-        var signed = await db.PeriodSignatures.AsNoTracking()
+        var signatures = await db.PeriodSignatures.AsNoTracking()
             .Where(one => one.Books == run.Books && one.Run == run.Id && one.Kind == PeriodSignatureKind.Week)
             .OrderBy(one => one.Sequence)
-            .Select(one => new { one.From, one.By, one.At })
             .ToListAsync(cancellationToken);
+        var signed = signatures.GroupBy(one => ComparedPair.WeekOf(one.From)).ToDictionary(group => group.Key, group => group.Last());
+        var counts = verdict.Cells.ToLookup(cell => ComparedPair.WeekOf(cell.Day));
         var weeks = new List<ParallelWeek>();
-        for (var monday = ComparedPair.WeekOf(run.StartsOn); monday <= verdict.LastDay; monday = monday.AddDays(7))
+        foreach (var week in RunWeek.All(run).Where(week => week.From <= verdict.LastDay))
         {
-            var cells = verdict.Cells.Where(cell => ComparedPair.WeekOf(cell.Day) == monday).ToList();
-            var last = signed.LastOrDefault(one => ComparedPair.WeekOf(one.From) == monday);
-            weeks.Add(new ParallelWeek(monday, cells.Sum(cell => cell.Pairs), cells.Where(cell => cell.IsUnexplained).Sum(cell => cell.Pairs), last?.By, last?.At));
+            var monday = ComparedPair.WeekOf(week.From);
+            var last = signed.GetValueOrDefault(monday);
+            var open = counts[monday].Where(cell => cell.IsUnexplained).Sum(cell => cell.Pairs);
+            weeks.Add(new ParallelWeek(monday, counts[monday].Sum(cell => cell.Pairs), open, last?.By, last?.At)
+            {
+                HasChanged = last is not null && open == 0 && !await StandsAsync(db, run, week, last, cancellationToken),
+            });
         }
 
         return weeks;
+    }
+
+    // Asked of signed weeks alone, and of no more of their pairs than a signature freezes.
+    private static async Task<bool> StandsAsync(LegalSyncDb db, FirmParallelRun run, RunWeek week, PeriodSignature last, CancellationToken cancellationToken)
+    {
+        if ((last.From, last.Through) != (week.From, week.Through))
+        {
+            return false;
+        }
+
+        var pairs = await db.ComparedPairs.AsNoTracking()
+            .Where(pair => pair.Books == run.Books && pair.Run == run.Id && pair.RetiredAt == null && pair.Day >= week.From && pair.Day <= week.Through)
+            .Select(pair => new SignedPair(pair.Stream, pair.KeyHash, pair.Fingerprint, pair.Verdict, pair.Cluster))
+            .ToListAsync(cancellationToken);
+        return SignedWeeks.Stands(last, pairs);
     }
 }

@@ -57,7 +57,7 @@ public sealed partial class ComparisonPage
             "ArrowLeft" => StepDayAsync(-1),
             "ArrowRight" => StepDayAsync(1),
             "f" => FocusAsync("#parallel-find"),
-            "o" => FocusAsync("#pair-evidence a"),
+            "o" => FocusAsync(_detail is { Ours.Count: > 0 } ? "#pair-evidence a" : "#pair-evidence"),
             "y" => SignWeekAsync(),
             "l" => DecideLookAlikesAsync(),
             "?" => ShowKeysAsync(),

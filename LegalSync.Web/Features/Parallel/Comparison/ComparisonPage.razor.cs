@@ -108,7 +108,7 @@ public sealed partial class ComparisonPage(ParallelVerdictQuery verdicts, Parall
     {
         _rows.Forget();
         _rows.Show(await KeysAsync(firm, actor));
-        _active = Math.Min(_active, _rows.Count - 1);
+        _active = Math.Min(Math.Max(_active, 0), _rows.Count - 1);
         var at = _detail is null ? -1 : _rows.IndexOf(_detail.Pair.Sequence);
         _active = at >= 0 ? at : _active;
         _detail = _active < 0 ? null : (await opened.FindAsync(firm.Id, _rows.Lines[_active], actor, Leaving)).Value;

@@ -43,6 +43,14 @@ public static class ParallelText
     /// <summary>"Nov 9 – Nov 15" for a week that begins on a day.</summary>
     public static string Week(DateOnly monday) => $"{DayOfYear(monday)} – {DayOfYear(monday.AddDays(6))}";
 
+    /// <summary>What is said of a week's signature; empty when it has none.</summary>
+    public static string Signature(ParallelWeek week) => week.IsSigned ? "signed" : week.IsSignedNoMore ? "signed, changed since" : "";
+
+    /// <summary>How many weeks are signed: "3 / 5 signed, 1 changed since".</summary>
+    public static string Signed(IReadOnlyList<ParallelWeek> weeks) => weeks.Count(week => week.IsSignedNoMore) is > 0 and var changed
+        ? $"{AmountText.Count(weeks.Count(week => week.IsSigned))} / {AmountText.Count(weeks.Count)} signed, {AmountText.Count(changed)} changed since"
+        : $"{AmountText.Count(weeks.Count(week => week.IsSigned))} / {AmountText.Count(weeks.Count)} signed";
+
     /// <summary>"Nov 9".</summary>
     public static string DayOfYear(DateOnly day) => day.ToString("MMM d", CultureInfo.InvariantCulture);
 
@@ -76,8 +84,12 @@ public static class ParallelText
 
     /// <summary>The fields of a pair for the panel that the exception queue uses as well. A field that agrees is folded, however it is written.</summary>
     public static IReadOnlyList<FieldPair> Fields(ParallelDetail detail) => detail.Fields.Count > 0
-        ? [.. detail.Fields.Select(field => new FieldPair(Named(field, detail), Shown(field.Ours), Shown(field.IsEqual ? field.Ours : field.Theirs)))]
+        ? [.. detail.Fields.Select(field => new FieldPair(Named(field, detail), Shown(Value(field.Field, field.Ours)), Shown(Value(field.Field, field.IsEqual ? field.Ours : field.Theirs))))]
         : detail.Pair.State == PairState.Ambiguous ? [] : OneSided(detail);
+
+    /// <summary>A compared value for a person: a date as every screen writes it, all else as it stands.</summary>
+    public static string Value(ComparedField field, string text) =>
+        field == ComparedField.Date && DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? TimeText.Day(day) : text;
 
     private static string Named(FieldComparison field, ParallelDetail detail) =>
         field.Convention is { } number && detail.Conventions.TryGetValue(number, out var kept) ? $"{ParallelWords.Of(field.Field)} (convention: {kept.Reason})" : ParallelWords.Of(field.Field);
@@ -106,6 +118,7 @@ public static class ParallelText
         return
         [
             .. verdict.Run.State == ParallelRunState.Running ? Array.Empty<string>() : [$"The run is not running any more: {State(verdict.Run)}."],
+            .. verdict.Weeks.Any(week => week.Monday == monday && week.IsSigned) ? ["The week is signed as it stands."] : Array.Empty<string>(),
             .. last >= verdict.Today ? [$"The week ends on {TimeText.Day(last)} and is not over."] : Array.Empty<string>(),
             .. open.GroupBy(cell => cell.Stream).OrderBy(group => group.Key)
                 .Select(group => $"{StreamNames.Of(group.Key)}: {AmountText.Count(group.Sum(cell => cell.Pairs), "difference is", "differences are")} unexplained."),

@@ -74,7 +74,7 @@ public sealed partial class StripTable(IJSRuntime script) : IAsyncDisposable
 
     private string Head(DateOnly day) => Strip.IsWeekly ? ParallelText.Week(day) : ParallelText.DayOfYear(day);
 
-    private string Title(DateOnly day) => (Strip.IsWeekly ? ParallelText.Week(day) : TimeText.Day(day)) + (IsUnfinished(day) ? ", not finished" : "");
+    private string Title(DateOnly day) => (Strip.IsWeekly ? ParallelText.Week(day) : TimeText.Day(day)) + (IsUnfinished(day) ? ", not finished" : Signature(day) is { Length: > 0 } said ? $", {said}" : "");
 
     private string Say(StripRow row, DateOnly day, StripCell cell) => $"{StreamNames.Of(row.Stream)}, {Title(day)}: " + cell.State switch
     {
@@ -87,7 +87,7 @@ public sealed partial class StripTable(IJSRuntime script) : IAsyncDisposable
 
     private bool IsUnfinished(DateOnly day) => Verdict.Run.IsOpen && (Strip.IsWeekly ? day.AddDays(6) : day) >= Verdict.Today;
 
-    private bool IsSigned(DateOnly day) => Verdict.Weeks.Any(week => week.IsSigned && week.Monday == ComparedPair.WeekOf(day));
+    private string Signature(DateOnly day) => Verdict.Weeks.FirstOrDefault(week => week.Monday == ComparedPair.WeekOf(day)) is { } week ? ParallelText.Signature(week) : "";
 
     private bool IsShown(StripRow row, DateOnly day) => Address.Filter.Stream == row.Stream && (Strip.IsWeekly ? Address.Filter.Week == day : Address.Filter.Day == day);
 }
