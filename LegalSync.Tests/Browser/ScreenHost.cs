@@ -16,11 +16,15 @@ namespace LegalSync.Tests.Browser;
 public sealed class ScreenHost : TestHost
 {
     public const string Password = "Sample-Passw0rd!";
-    private readonly int _port;
+    private readonly string? _database;
+    private readonly TimeProvider? _clock;
 
-    public ScreenHost(int port = 0)
+    /// <param name="port">Where it listens; a free one unless told.</param>
+    /// <param name="database">A database that is there already, by its connection string; one of its own unless told.</param>
+    /// <param name="clock">What time it is there; the machine's unless told.</param>
+    public ScreenHost(int port = 0, string? database = null, TimeProvider? clock = null)
     {
-        _port = port;
+        (_database, _clock) = (database, clock);
         UseKestrel(port);
     }
 
@@ -48,9 +52,18 @@ public sealed class ScreenHost : TestHost
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
+        if (_database is { } database)
+        {
+            builder.UseSetting("ConnectionStrings:LegalSync", database);
+        }
+
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<ISyncRequests, NoSync>();
+            if (_clock is { } clock)
+            {
+                services.AddSingleton(clock);
+            }
         });
     }
 

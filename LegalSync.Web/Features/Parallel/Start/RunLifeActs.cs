@@ -13,13 +13,13 @@ public sealed record RunLifeTools(StartParallelRun Start, ExtendParallelRun Exte
 /// <summary>What a person does with a parallel run as a whole: asks where asking is due, acts, says what was done.</summary>
 public sealed class RunLifeActs(RunLifeTools tools, DialogDesk desk, Toasts toasts)
 {
-    /// <summary>Starts it.</summary>
-    public async Task StartAsync(BooksId books, RunPlan plan, Actor actor, CancellationToken cancellationToken) =>
-        Say(await tools.Start.RunAsync(books, plan.From, plan.Through, plan.Source, actor, cancellationToken), "The parallel run is open. Nothing is written to QuickBooks until it ends.");
+    /// <summary>Starts it. Answers a refusal, to be said where it was asked, or null when done.</summary>
+    public async Task<string?> StartAsync(BooksId books, RunPlan plan, Actor actor, CancellationToken cancellationToken) =>
+        Told(await tools.Start.RunAsync(books, plan.From, plan.Through, plan.Source, actor, cancellationToken), "The parallel run is open. Nothing is written to QuickBooks until it ends.");
 
-    /// <summary>Lets it go on to a later day.</summary>
-    public async Task ExtendAsync(BooksId books, DateOnly through, Actor actor, CancellationToken cancellationToken) =>
-        Say(await tools.Extend.RunAsync(books, through, actor, cancellationToken), $"The parallel run goes on to {TimeText.Day(through)}.");
+    /// <summary>Lets it go on to a later day. Answers a refusal, to be said where it was asked, or null when done.</summary>
+    public async Task<string?> ExtendAsync(BooksId books, DateOnly through, Actor actor, CancellationToken cancellationToken) =>
+        Told(await tools.Extend.RunAsync(books, through, actor, cancellationToken), $"The parallel run goes on to {TimeText.Day(through)}.");
 
     /// <summary>Compares now.</summary>
     public async Task PairAsync(BooksId books, Actor actor, CancellationToken cancellationToken) => Say(await tools.Compare.RunAsync(books, actor, cancellationToken));
@@ -54,15 +54,21 @@ public sealed class RunLifeActs(RunLifeTools tools, DialogDesk desk, Toasts toas
         return taken;
     }
 
-    private void Say(string? refusal, string done)
+    private string? Told(string? refusal, string done)
     {
         if (refusal is null)
         {
             toasts.Done(done);
         }
-        else
+
+        return refusal;
+    }
+
+    private void Say(string? refusal, string done)
+    {
+        if (Told(refusal, done) is { } why)
         {
-            toasts.Refused(refusal);
+            toasts.Refused(why);
         }
     }
 

@@ -17,9 +17,9 @@ public sealed partial class StartPage(RunStartQuery query, RunLifeActs acts)
     /// <inheritdoc />
     protected override async Task LoadAsync(FirmBooks firm, Actor actor) => _view = (await query.FindAsync(firm.Id, actor, Leaving)).Value;
 
-    private Task StartAsync(RunPlan plan) => DoAsync((firm, actor) => acts.StartAsync(firm.Id, plan, actor, Leaving));
+    private Task<string?> StartAsync(RunPlan plan) => AskAsync((firm, actor) => acts.StartAsync(firm.Id, plan, actor, Leaving));
 
-    private Task ExtendAsync(DateOnly through) => DoAsync((firm, actor) => acts.ExtendAsync(firm.Id, through, actor, Leaving));
+    private Task<string?> ExtendAsync(DateOnly through) => AskAsync((firm, actor) => acts.ExtendAsync(firm.Id, through, actor, Leaving));
 
     private Task PairAsync() => DoAsync((firm, actor) => acts.PairAsync(firm.Id, actor, Leaving));
 
@@ -34,6 +34,14 @@ public sealed partial class StartPage(RunStartQuery query, RunLifeActs acts)
         return taken;
     }
 
+    private async Task<string?> AskAsync(Func<FirmBooks, Actor, Task<string?>> act)
+    {
+        string? refusal = null;
+        await DoAsync(async (firm, actor) => refusal = await act(firm, actor));
+        return refusal;
+    }
+
+    // What a part of the page asks for by a function, and not by an event, draws only that part anew: the page draws itself.
     private async Task DoAsync(Func<FirmBooks, Actor, Task> act)
     {
         if (_isBusy || Firm is not { } firm || Actor is not { } actor)
@@ -42,6 +50,7 @@ public sealed partial class StartPage(RunStartQuery query, RunLifeActs acts)
         }
 
         _isBusy = true;
+        StateHasChanged();
         try
         {
             await act(firm, actor);
@@ -52,5 +61,6 @@ public sealed partial class StartPage(RunStartQuery query, RunLifeActs acts)
         }
 
         await ReloadAsync();
+        StateHasChanged();
     }
 }
