@@ -1,5 +1,4 @@
 using LegalSync.Domain.Amounts;
-using LegalSync.Domain.Capture;
 using LegalSync.Domain.Mapping;
 using LegalSync.Domain.ParallelRun;
 using LegalSync.Domain.Posting;

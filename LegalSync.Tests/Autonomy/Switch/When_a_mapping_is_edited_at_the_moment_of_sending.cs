@@ -147,7 +147,7 @@ public class When_a_mapping_is_edited_at_the_moment_of_sending
         return world;
     }
 
-    private static Task AdvanceAsync(TrustWorld world) =>
+    private static Task<RunFigures> AdvanceAsync(TrustWorld world) =>
         world.Advance(world.NewStore()).RunAsync(world.Books, [new MatterId(Edited), new MatterId(Other), MatterId.None], Actor.Job("capture", "1"), CancellationToken.None);
 
     private static Task<DecisionOutcome> ApproveAsync(TrustWorld world, WorkItem item) =>

@@ -13,9 +13,19 @@ public sealed record RunLifeTools(StartParallelRun Start, ExtendParallelRun Exte
 /// <summary>What a person does with a parallel run as a whole: asks where asking is due, acts, says what was done.</summary>
 public sealed class RunLifeActs(RunLifeTools tools, DialogDesk desk, Toasts toasts)
 {
-    /// <summary>Starts it. Answers a refusal, to be said where it was asked, or null when done.</summary>
-    public async Task<string?> StartAsync(BooksId books, RunPlan plan, Actor actor, CancellationToken cancellationToken) =>
-        Told(await tools.Start.RunAsync(books, plan.From, plan.Through, plan.Source, actor, cancellationToken), "The parallel run is open. Nothing is written to QuickBooks until it ends.");
+    /// <summary>Starts it, and compares at once what is there already. Answers a refusal, to be said where it was asked, or null when done.</summary>
+    public async Task<string?> StartAsync(BooksId books, RunPlan plan, Actor actor, CancellationToken cancellationToken)
+    {
+        var refusal = Told(
+            await tools.Start.RunAsync(books, plan.From, plan.Through, plan.Source, actor, cancellationToken),
+            "The parallel run is open. Nothing is written to QuickBooks until it ends.");
+        if (refusal is null && plan.Source == ManualSource.Books)
+        {
+            await PairAsync(books, actor, cancellationToken);
+        }
+
+        return refusal;
+    }
 
     /// <summary>Lets it go on to a later day. Answers a refusal, to be said where it was asked, or null when done.</summary>
     public async Task<string?> ExtendAsync(BooksId books, DateOnly through, Actor actor, CancellationToken cancellationToken) =>
