@@ -1,5 +1,4 @@
 using System.Globalization;
-using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Routing;
 

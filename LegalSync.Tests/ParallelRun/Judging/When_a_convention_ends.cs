@@ -1,5 +1,4 @@
 using LegalSync.Domain.ParallelRun;
-using LegalSync.Tests.Routing;
 using Xunit;
 
 namespace LegalSync.Tests.ParallelRun.Judging;
