@@ -2,6 +2,7 @@ using System.Text.Json;
 using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Audit;
 using LegalSync.Domain.Capture;
+using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 
@@ -89,46 +90,70 @@ public sealed class ResolveCard(IStore store, ResolutionDesk desk, AdvanceMatter
 /// <summary>Takes a resolution back: before the first byte is sent by revoking it, later by a compensating command.</summary>
 public sealed class UndoResolution(IStore store, ResolutionDesk desk, AdvanceMatters advance, SyncFeed feed, TimeProvider clock)
 {
+    private const int Tries = 5;
+
     /// <summary>Takes it back.</summary>
     public async Task<ResolutionOutcome> RunAsync(BooksId books, ResolutionRecordId record, Actor actor, CancellationToken cancellationToken)
     {
-        IReadOnlyList<MatterId> matters;
-        await using (var session = store.Open(books))
+        var (matters, refusal) = await StoreAsync(books, record, actor, cancellationToken);
+        if (refusal is not null)
         {
-            if (await session.ResolutionAsync(record, cancellationToken) is not { UndoneAt: null } resolution)
-            {
-                return ResolutionOutcome.No("It was taken back already.");
-            }
+            return ResolutionOutcome.No(refusal);
+        }
 
-            if ((await session.CardsAsync([resolution.Card], cancellationToken)) is not [var card] || desk.Objection(card, actor) is not null)
-            {
-                return ResolutionOutcome.No("Your account may not take this back.");
-            }
+        await advance.RunAsync(books, matters, actor, cancellationToken);
+        feed.Announce();
+        return new ResolutionOutcome(true, null, record, null, 0);
+    }
 
-            var trail = JsonSerializer.Deserialize<ResolutionTrail>(resolution.Effects, AmountsJson.Options)!;
-            if (await desk.TakeBackAsync(session, resolution, trail, actor, cancellationToken) is { } refusal)
+    private async Task<(IReadOnlyCollection<MatterId> Matters, string? Refusal)> StoreAsync(BooksId books, ResolutionRecordId record, Actor actor, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            await using var session = store.Open(books);
+            var (matters, refusal) = await TakeBackAsync(session, record, actor, cancellationToken);
+            if (refusal is not null || await session.SaveAsync(cancellationToken))
             {
-                return ResolutionOutcome.No(refusal);
-            }
-
-            var now = clock.GetUtcNow();
-            resolution.Undo(now);
-            if (card.State != CardState.Open)
-            {
-                card.Reopen(now);
-            }
-
-            matters = [.. trail.Matters.Select(matter => new MatterId(matter))];
-            session.Add(AuditEvent.Tell(books, $"card:{card.Id.Value}", $"{card.Code} resolution taken back", actor, now));
-            if (!await session.SaveAsync(cancellationToken))
-            {
-                return ResolutionOutcome.No("It is being carried out at this moment and can no longer be taken back.");
+                return (matters, refusal);
             }
         }
 
-        await advance.RunAsync(books, [.. matters], actor, cancellationToken);
-        feed.Announce();
-        return new ResolutionOutcome(true, null, record, null, 0);
+        return ([], "It is being carried out at this moment and can no longer be taken back.");
+    }
+
+    private async Task<(IReadOnlyCollection<MatterId> Matters, string? Refusal)> TakeBackAsync(ISession session, ResolutionRecordId record, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await session.ResolutionAsync(record, cancellationToken) is not { UndoneAt: null } resolution)
+        {
+            return ([], "It was taken back already.");
+        }
+
+        if ((await session.CardsAsync([resolution.Card], cancellationToken)) is not [var card] || desk.Objection(card, actor) is not null)
+        {
+            return ([], "Your account may not take this back.");
+        }
+
+        var trail = JsonSerializer.Deserialize<ResolutionTrail>(resolution.Effects, AmountsJson.Options)!;
+        if (await desk.TakeBackAsync(session, resolution, trail, actor, cancellationToken) is { } refusal)
+        {
+            return ([], refusal);
+        }
+
+        var now = clock.GetUtcNow();
+        resolution.Undo(now);
+        if (card.State != CardState.Open)
+        {
+            card.Reopen(now);
+        }
+
+        session.Add(AuditEvent.Tell(session.BooksId, $"card:{card.Id.Value}", $"{card.Code} resolution taken back", actor, now));
+        var matters = trail.Matters.Select(matter => new MatterId(matter)).ToHashSet();
+        foreach (var change in trail.Effects.Select(effect => (effect as RuleEffect)?.Change ?? (effect as PostingEffect)?.Then).OfType<MappingChange>())
+        {
+            matters.UnionWith(await MappingHold.RunAsync(session, change, cancellationToken));
+        }
+
+        return (matters, null);
     }
 }
 

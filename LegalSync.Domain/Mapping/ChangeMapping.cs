@@ -18,37 +18,38 @@ public sealed class ChangeMapping(IStore store, AdvanceMatters advance, SyncFeed
             return objection;
         }
 
-        if (await RecordAsync(books, change, actor, cancellationToken) is { } refusal)
+        var (held, refusal) = await RecordAsync(books, change, actor, cancellationToken);
+        if (refusal is not null)
         {
             return refusal;
         }
 
-        await advance.RunAsync(books, await TouchedAsync(books, change, cancellationToken), actor, cancellationToken);
+        await advance.RunAsync(books, [.. await TouchedAsync(books, change, cancellationToken), .. held], actor, cancellationToken);
         feed.Announce();
         return null;
     }
 
-    private async Task<string?> RecordAsync(BooksId books, MappingChange change, Actor actor, CancellationToken cancellationToken)
+    private async Task<(IReadOnlySet<MatterId> Held, string? Refusal)> RecordAsync(BooksId books, MappingChange change, Actor actor, CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
             await using var session = store.Open(books);
             if (TargetProblem(change, await session.SnapshotAsync(cancellationToken)) is { } problem)
             {
-                return problem;
+                return (new HashSet<MatterId>(), problem);
             }
 
             var now = clock.GetUtcNow();
             session.Add(MappingRule.Record(books, change with { Reason = change.Reason.Trim() }, actor, now));
             session.Add(AuditEvent.Tell(books, $"mapping:{change.Kind}:{change.Pattern}", $"mapped to {change.Target} {change.TargetId}", actor, now, change.Reason));
-            await MappingHold.RunAsync(session, change, cancellationToken);
+            var held = await MappingHold.RunAsync(session, change, cancellationToken);
             if (await session.SaveAsync(cancellationToken))
             {
-                return null;
+                return (held, null);
             }
         }
 
-        return "Somebody else changed the same items at the same moment. Look again.";
+        return (new HashSet<MatterId>(), "Somebody else changed the same items at the same moment. Look again.");
     }
 
     /// <summary>The matters to evaluate again, found after the change is stored: whatever is evaluated from now on sees it.</summary>

@@ -1,4 +1,5 @@
 using LegalSync.Domain.Capture;
+using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 
 namespace LegalSync.Domain.Mapping;
@@ -12,18 +13,36 @@ internal static class MappingHold
     private const int PageSize = 500;
     private const string Because = "The mapping changed: it is drafted anew before it goes.";
 
-    /// <summary>Holds it.</summary>
-    public static async Task RunAsync(ISession session, MappingChange change, CancellationToken cancellationToken)
+    /// <summary>Holds it. Answers the matters that are to be evaluated for it.</summary>
+    public static async Task<IReadOnlySet<MatterId>> RunAsync(ISession session, MappingChange change, CancellationToken cancellationToken)
     {
-        var items = change.Kind == MappingKind.Matter
-            ? await session.ItemsOfAsync([new MatterId(change.Pattern)], cancellationToken)
-            : [.. await InAsync(session, Stage.Approved, cancellationToken), .. await InAsync(session, Stage.Held, cancellationToken)];
-        foreach (var item in items.Where(item => item is { Stage: Stage.Held or Stage.Approved, Draft: not null }))
+        var matters = new HashSet<MatterId>();
+        foreach (var item in await TouchedAsync(session, change, cancellationToken))
         {
             session.Add(BlockingEdge.UntilEvaluated(session.BooksId, item.Id, Because));
             item.HeldBy(item.OpenEdges + 1);
+            matters.Add(item.Matter);
         }
+
+        return matters;
     }
+
+    private static async Task<IEnumerable<WorkItem>> TouchedAsync(ISession session, MappingChange change, CancellationToken cancellationToken)
+    {
+        var waiting = (await InAsync(session, Stage.Approved, cancellationToken)).Concat(await InAsync(session, Stage.Held, cancellationToken)).Where(item => item.Draft is not null);
+        if (change.Kind != MappingKind.Matter)
+        {
+            return waiting;
+        }
+
+        var (matter, rules) = (new MatterId(change.Pattern), await session.RulesForAsync(MappingKind.Matter, change.Pattern, cancellationToken));
+        var earlier = rules.Select(rule => rule.TargetId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return waiting.Where(item => item.Matter == matter || Names(item, earlier));
+    }
+
+    /// <summary>True for an item of another matter that names the customer: a transfer, a slip for several matters.</summary>
+    private static bool Names(WorkItem item, HashSet<string> customers) =>
+        item.Kind.IsTrust() && DraftText.Read(item.Draft!).SelectMany(TrustLines.Of).Any(side => side.Customer is { } customer && customers.Contains(customer.Value));
 
     private static async Task<IReadOnlyList<WorkItem>> InAsync(ISession session, Stage stage, CancellationToken cancellationToken)
     {

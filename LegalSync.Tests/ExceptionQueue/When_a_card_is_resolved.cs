@@ -5,6 +5,7 @@ using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using LegalSync.Tests.Routing;
 using LegalSync.Tests.Spine;
+using LegalSync.Tests.Trust;
 using LegalSync.Tests.Posting;
 using Xunit;
 
@@ -47,6 +48,17 @@ public class When_a_card_is_resolved
         Assert.True(back.Done);
         Assert.Equal((CardState.Open, Stage.Captured), (card.State, _firm.Item("Invoice:i-1").Stage));
         Assert.Equal(MappingTarget.Nothing, _firm.Store.All<MappingRule>()[^1].Target);
+    }
+
+    [Fact]
+    public async Task taken_back_everything_that_it_drafted_is_held_until_it_is_evaluated()
+    {
+        var outcome = await _firm.ResolveAsync(await CardAsync(Codes.MapMatter, Unmapped()), "accept-match", StandingFirm.Bookkeeper);
+        var elsewhere = Held.Item(WorkKind.TrustDisbursement, 5_000, matter: "m-birch");
+        _firm.Store.Put(elsewhere);
+        await _firm.TakeBackAsync(outcome.Record!.Value, StandingFirm.Bookkeeper);
+
+        Assert.Equal(1, elsewhere.OpenEdges);
     }
 
     [Fact]

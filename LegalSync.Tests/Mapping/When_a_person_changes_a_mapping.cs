@@ -3,6 +3,7 @@ using LegalSync.Domain.Mapping;
 using LegalSync.Domain.Spine;
 using LegalSync.Tests.Routing;
 using LegalSync.Tests.Spine;
+using LegalSync.Tests.Trust;
 using Xunit;
 
 namespace LegalSync.Tests.Mapping;
@@ -21,6 +22,30 @@ public class When_a_person_changes_a_mapping
 
         Assert.Null(await _firm.MapAsync(Change(MappingKind.Code, "B*", "1"), StandingFirm.Bookkeeper));
         Assert.Equal(Stage.Held, _firm.Item("TimeEntry:t-1").Stage);
+    }
+
+    /// <summary>A transfer between matters names the customers of both.</summary>
+    [Fact]
+    public async Task an_item_of_another_matter_that_names_the_customer_is_held_until_it_is_evaluated()
+    {
+        _firm.Store.Put(new Rules().Matter("m-alder", SampleBooks.AlderMatter.Value).All[0]);
+        var (named, other) = (Held.Item(WorkKind.TrustDisbursement, 5_000, matter: "m-birch"), Held.Item(WorkKind.Payment, 5_000, matter: "m-birch"));
+        _firm.Store.Put(named, other);
+
+        Assert.Null(await _firm.MapAsync(Change(MappingKind.Matter, "m-alder", SampleBooks.Birch.Value), StandingFirm.Bookkeeper));
+
+        Assert.Equal((1, 0), (named.OpenEdges, other.OpenEdges));
+    }
+
+    [Fact]
+    public async Task an_edit_that_could_touch_anything_holds_everything_that_is_drafted()
+    {
+        var (drafted, approved) = (Held.Item(WorkKind.Payment, 5_000, matter: "m-birch"), Held.Approved(WorkKind.Payment, 700));
+        _firm.Store.Put(drafted, approved);
+
+        Assert.Null(await _firm.MapAsync(Change(MappingKind.Code, "B*", "1"), StandingFirm.Bookkeeper));
+
+        Assert.Equal((1, 1), (drafted.OpenEdges, approved.OpenEdges));
     }
 
     [Fact]

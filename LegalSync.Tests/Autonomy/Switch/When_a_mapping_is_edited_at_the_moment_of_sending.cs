@@ -125,7 +125,7 @@ public class When_a_mapping_is_edited_at_the_moment_of_sending
         }
 
         await world.TellAsync([.. new[] { Edited, Other }.Select(matter => TrustWorld.Record(matter, new Told { Id = $"in-{matter}", Cents = 50_000, Day = TrustWorld.Today.DayNumber - 5, IsIn = true, Reference = "Wire" }))]);
-        await AdvanceAsync(world);
+        await world.Advance(world.NewStore()).RunAsync(world.Books, [new MatterId(Edited), new MatterId(Other), MatterId.None], Actor.Job("capture", "1"), CancellationToken.None);
         await using (var session = world.NewStore().Open(world.Books))
         {
             var reading = SampleBooks.Reading with { Accounts = [.. SampleBooks.Reading.Accounts, new BooksAccount(_newLiability, "Client money, new", "Other Current Liability", "TrustAccountsLiabilities", true)] };
@@ -146,9 +146,6 @@ public class When_a_mapping_is_edited_at_the_moment_of_sending
 
         return world;
     }
-
-    private static Task<RunFigures> AdvanceAsync(TrustWorld world) =>
-        world.Advance(world.NewStore()).RunAsync(world.Books, [new MatterId(Edited), new MatterId(Other), MatterId.None], Actor.Job("capture", "1"), CancellationToken.None);
 
     private static Task<DecisionOutcome> ApproveAsync(TrustWorld world, WorkItem item) =>
         world.Approve(world.NewStore()).RunAsync(world.Books, [new ShownItem(item.Id, item.DraftHash!)], world.Partner, CancellationToken.None);
