@@ -48,7 +48,7 @@ public static class ParallelText
     public static string Signature(ParallelWeek week) => week.IsSigned ? "signed" : week.IsSignedNoMore ? "signed, changed since" : "";
 
     /// <summary>How many weeks are signed: "3 / 5 signed, 1 changed since".</summary>
-    public static string Signed(IReadOnlyList<ParallelWeek> weeks) => weeks.Count(week => week.IsSignedNoMore) is > 0 and var changed
+    public static string WeeksSigned(IReadOnlyList<ParallelWeek> weeks) => weeks.Count(week => week.IsSignedNoMore) is > 0 and var changed
         ? $"{AmountText.Count(weeks.Count(week => week.IsSigned))} / {AmountText.Count(weeks.Count)} signed, {AmountText.Count(changed)} changed since"
         : $"{AmountText.Count(weeks.Count(week => week.IsSigned))} / {AmountText.Count(weeks.Count)} signed";
 

@@ -39,7 +39,7 @@ public sealed partial class ManualUpload : ComponentBase, IDisposable
     }
 
     private static string Kinds(ManualReading reading) =>
-        string.Join(", ", reading.Rows.GroupBy(row => row.Side.Stream).OrderBy(group => group.Key).Select(group => $"{AmountText.Count(group.Count())} {StreamNames.Of(group.Key).ToLowerInvariant()}"));
+        string.Join(", ", reading.Rows.GroupBy(row => row.Side.Stream).OrderBy(group => group.Key).Select(group => $"{StreamNames.Of(group.Key).ToLowerInvariant()} {AmountText.Count(group.Count())}"));
 
     private async Task ReceiveAsync(InputFileChangeEventArgs change)
     {
