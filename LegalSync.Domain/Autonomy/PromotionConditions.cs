@@ -63,13 +63,15 @@ public static class PromotionConditions
     private static PromotionCondition Step(PromotionFacts facts)
     {
         var isNext = (facts.From, facts.To) is (StreamMode.Draft, StreamMode.Supervised) or (StreamMode.Supervised, StreamMode.AutoFinalize);
-        return Condition("One step at a time", isNext, $"{facts.From} to {facts.To}", facts.From switch
+        return Condition("One step at a time", isNext, $"{Named(facts.From)} to {Named(facts.To)}", facts.From switch
         {
             StreamMode.Draft => "The next mode is Supervised.",
-            StreamMode.Supervised => "The next mode is AutoFinalize.",
+            StreamMode.Supervised => "The next mode is Auto-finalize.",
             _ => "It has the highest mode already.",
         });
     }
+
+    private static string Named(StreamMode mode) => mode == StreamMode.AutoFinalize ? "Auto-finalize" : mode.ToString();
 
     private static PromotionCondition Pairs(StreamEvidence evidence, PromotionPolicy policy)
     {

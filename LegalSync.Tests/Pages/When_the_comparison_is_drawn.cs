@@ -84,7 +84,7 @@ public class When_the_comparison_is_drawn
 
         Assert.Equal((1, 1), (await bench.CountAsync(element => element["class"] == "changed"), await bench.CountAsync(element => element["class"] == "signed")));
         Assert.Equal("Invoices, Nov 9 – Nov 15, signed, changed since: 3 records agree", (await bench.FindAsync(element => element["data-cell"] == "0,0"))["aria-label"]);
-        Assert.Equal("1 / 2 signed, 1 changed since", ParallelText.SignedWeeks(verdict.Weeks));
+        Assert.Equal("1 / 2 signed, 1 changed since", ParallelText.WeeksSigned(verdict.Weeks));
         Assert.Empty(ParallelText.WeekObjections(verdict, _monday));
         Assert.Equal("The week is signed as it stands.", ParallelText.WeekObjections(verdict, _monday.AddDays(7))[0]);
     }

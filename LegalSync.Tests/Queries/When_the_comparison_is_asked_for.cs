@@ -1,6 +1,8 @@
 using LegalSync.Domain.Amounts;
 using LegalSync.Domain.Autonomy;
+using LegalSync.Domain.Capture;
 using LegalSync.Domain.ParallelRun;
+using LegalSync.Domain.Posting;
 using LegalSync.Domain.Spine;
 using LegalSync.Infrastructure.Persistence.Queries;
 using Microsoft.EntityFrameworkCore;
@@ -155,6 +157,14 @@ public sealed class When_the_comparison_is_asked_for : IAsyncLifetime
 
         Assert.Equal("Parallel run day 12 of 30", frame.Mode);
         Assert.Equal(SampleParallel.Unexplained, frame.OpenDifferences);
+    }
+
+    [Fact]
+    public void the_frame_does_not_say_Draft_once_a_stream_has_earned_more()
+    {
+        var frame = new Frame(Books.Open(SampleBooks.Id, "Sample & Specimen LLP", new ConnectionId(Guid.Empty), new ConnectionId(Guid.Empty), "America/New_York"), 0, 0, 0, [], true);
+
+        Assert.Equal(("Draft", "1 stream beyond Draft", "2 streams beyond Draft"), (frame.Mode, (frame with { BeyondDraft = 1 }).Mode, (frame with { BeyondDraft = 2 }).Mode));
     }
 
     [Fact]

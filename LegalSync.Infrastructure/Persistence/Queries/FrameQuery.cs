@@ -1,5 +1,6 @@
 using System.Globalization;
 using LegalSync.Domain.Audit;
+using LegalSync.Domain.Autonomy;
 using LegalSync.Domain.Capture;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.ParallelRun;
@@ -32,11 +33,15 @@ public sealed record Frame(
     /// <summary>Differences of the open parallel run that nobody decided; none when no run is open.</summary>
     public int OpenDifferences { get; init; }
 
+    /// <summary>Streams that have earned more than Draft.</summary>
+    public int BeyondDraft { get; init; }
+
     /// <summary>The mode pill.</summary>
     public string Mode => this switch
     {
         { Books.IsPostingPaused: true } => "Posting paused",
         { ParallelDay: { } at } => string.Create(CultureInfo.InvariantCulture, $"Parallel run day {at.Day} of {at.Of}"),
+        { IsSetUp: true, BeyondDraft: > 0 } => string.Create(CultureInfo.InvariantCulture, $"{BeyondDraft} {(BeyondDraft == 1 ? "stream" : "streams")} beyond Draft"),
         _ => IsSetUp ? "Draft" : "Setup",
     };
 }
@@ -76,6 +81,7 @@ public sealed class FrameQuery(IDbFactory databases, TimeProvider clock)
         {
             ParallelDay = DayOf(found, now),
             OpenDifferences = await DifferencesAsync(db, found, cancellationToken),
+            BeyondDraft = await db.Streams.CountAsync(stream => stream.Books == books && stream.Mode != StreamMode.Draft, cancellationToken),
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LegalSync.Domain.Amounts;
 using LegalSync.Domain.ExceptionQueue;
 using LegalSync.Domain.ParallelRun;
 using LegalSync.Infrastructure.Persistence.Queries;
@@ -47,7 +48,7 @@ public static class ParallelText
     public static string Signature(ParallelWeek week) => week.IsSigned ? "signed" : week.IsSignedNoMore ? "signed, changed since" : "";
 
     /// <summary>How many weeks are signed: "3 / 5 signed, 1 changed since".</summary>
-    public static string SignedWeeks(IReadOnlyList<ParallelWeek> weeks) => weeks.Count(week => week.IsSignedNoMore) is > 0 and var changed
+    public static string WeeksSigned(IReadOnlyList<ParallelWeek> weeks) => weeks.Count(week => week.IsSignedNoMore) is > 0 and var changed
         ? $"{AmountText.Count(weeks.Count(week => week.IsSigned))} / {AmountText.Count(weeks.Count)} signed, {AmountText.Count(changed)} changed since"
         : $"{AmountText.Count(weeks.Count(week => week.IsSigned))} / {AmountText.Count(weeks.Count)} signed";
 
@@ -87,9 +88,14 @@ public static class ParallelText
         ? [.. detail.Fields.Select(field => new FieldPair(Named(field, detail), Shown(Value(field.Field, field.Ours)), Shown(Value(field.Field, field.IsEqual ? field.Ours : field.Theirs))))]
         : detail.Pair.State == PairState.Ambiguous ? [] : OneSided(detail);
 
-    /// <summary>A compared value for a person: a date as every screen writes it, all else as it stands.</summary>
-    public static string Value(ComparedField field, string text) =>
-        field == ComparedField.Date && DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? TimeText.Day(day) : text;
+    /// <summary>A compared value for a person: dates and amounts as every screen writes them, all else as it stands.</summary>
+    public static string Value(ComparedField field, string text) => field switch
+    {
+        ComparedField.Date when DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => TimeText.Day(day),
+        ComparedField.Amount or ComparedField.Tax when text.Split(' ') is [var figure, { Length: 3 } code] && decimal.TryParse(figure, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount)
+            => AmountText.Of(Money.Of(amount, Currency.FromCode(code))),
+        _ => text,
+    };
 
     private static string Named(FieldComparison field, ParallelDetail detail) =>
         field.Convention is { } number && detail.Conventions.TryGetValue(number, out var kept) ? $"{ParallelWords.Of(field.Field)} (convention: {kept.Reason})" : ParallelWords.Of(field.Field);
