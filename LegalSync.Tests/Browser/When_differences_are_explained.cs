@@ -65,7 +65,7 @@ public sealed class When_differences_are_explained : IAsyncLifetime
         await page.WaitForSelectorAsync(".rz-dialog", new() { State = WaitForSelectorState.Detached });
         Assert.Equal("the code belongs elsewhere", await ReasonOfCodeAsync());
         await page.ClickAsync("#compare-now");
-        await page.WaitForSelectorAsync(".toast >> text=Compared");
+        await page.WaitForSelectorAsync(".toast >> text=of LegalSync compared with");
 
         await using var db = _screens.Firm.Db();
         Assert.False(await db.ComparedPairs.AnyAsync(pair => pair.RetiredAt == null && pair.FirstDifference == ComparedField.Items));
