@@ -58,8 +58,8 @@ internal sealed record HandKeptBooks(PairId Mistyped, PairId Numbered, PairId Nu
         var run = (await session.OpenRunAsync(CancellationToken.None))!;
         var books = await session.Spine.SnapshotAsync(CancellationToken.None);
         var used = (await session.ShadowsAsync(run.Id, CancellationToken.None)).SelectMany(posting => DraftText.Read(posting.Draft)).OfType<InvoiceDraft>()
-            .SelectMany(invoice => invoice.Lines).GroupBy(line => line.Item).Where(group => books.Item(group.Key)?.Code is not null).OrderBy(group => group.Count()).Select(group => group.Key).ToList();
-        var (right, wrong) = (used[0], books.Items.Where(item => item.IsActive && !used.Contains(item.Id)).OrderBy(item => item.Id.Value, StringComparer.Ordinal).First().Id);
+            .SelectMany(invoice => invoice.Lines).GroupBy(line => line.Item).OrderBy(group => group.Count()).Select(group => group.Key).ToList();
+        var (right, wrong) = (used.First(item => books.Item(item)?.Code is not null), books.Items.Where(item => item.IsActive && !used.Contains(item.Id)).OrderBy(item => item.Id.Value, StringComparer.Ordinal).First().Id);
         var code = books.Item(right)!.Code!;
         Assert.Null(await firm.Get<ChangeMapping>().RunAsync(firm.Books, new MappingChange(MappingKind.Code, code, MappingTarget.Books, wrong.Value, run.StartsOn, "Mistaken"), firm.Bookkeeper, CancellationToken.None));
         await ShadowedFirm.CompareAsync(firm);

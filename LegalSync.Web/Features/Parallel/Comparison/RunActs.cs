@@ -22,7 +22,7 @@ public sealed class RunActs(RunComparison compare, SignWeek signWeek, SignCycle 
         }
 
         var fallen = figures.Fallen > 0 ? $", {AmountText.Count(figures.Fallen, "verdict")} fell because records changed" : "";
-        toasts.Done($"{AmountText.Count(figures.Ours)} records of LegalSync compared with {AmountText.Count(figures.Theirs)} made by hand{fallen}");
+        toasts.Done($"{AmountText.Count(figures.Ours, "record")} of LegalSync compared with {AmountText.Count(figures.Theirs)} made by hand{fallen}");
     }
 
     /// <summary>Shows the figures of a week, with what stands against its signature, and signs it.</summary>
