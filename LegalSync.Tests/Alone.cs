@@ -2,6 +2,6 @@ using Xunit;
 
 namespace LegalSync.Tests;
 
-/// <summary>Tests with a browser or with processes of their own run one after another, when nothing else runs: their patience is real time.</summary>
+/// <summary>Tests that measure patience in real time, or take every core themselves: one after another, when nothing else runs.</summary>
 [CollectionDefinition("Alone", DisableParallelization = true)]
 public static class Alone;

@@ -21,7 +21,7 @@ public sealed class Chromium
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
     }
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Alone")]
+[Collection("Browser")]
 public class When_a_stream_earns_its_switch(SwitchScreens screens) : IClassFixture<SwitchScreens>
 {
     private const string Firm = "Sample & Specimen LLP";

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Alone")]
+[Collection("Browser")]
 public sealed class When_a_week_is_reviewed : IAsyncLifetime, IDisposable
 {
     private readonly ScreenHost _host = new();

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Alone")]
+[Collection("Browser")]
 public sealed class When_differences_are_explained : IAsyncLifetime
 {
     private SandboxScreens _screens = default!;

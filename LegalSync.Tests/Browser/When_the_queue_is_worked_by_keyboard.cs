@@ -4,7 +4,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Alone")]
+[Collection("Browser")]
 public class When_the_queue_is_worked_by_keyboard(Screens screens) : IClassFixture<Screens>
 {
     [BrowserFact]

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Alone")]
+[Collection("Browser")]
 public sealed class When_the_spreadsheet_is_uploaded : IAsyncLifetime, IDisposable
 {
     private static readonly DateOnly _firstDay = new(1899, 12, 30);

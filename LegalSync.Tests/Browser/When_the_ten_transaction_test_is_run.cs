@@ -7,7 +7,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Alone")]
+[Collection("Browser")]
 public sealed class When_the_ten_transaction_test_is_run(Screens screens) : IClassFixture<Screens>
 {
     private const string Results = "main section.item";

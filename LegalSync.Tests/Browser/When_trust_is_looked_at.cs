@@ -3,7 +3,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Alone")]
+[Collection("Browser")]
 public class When_trust_is_looked_at(TrustScreens screens) : IClassFixture<TrustScreens>
 {
     private static readonly string _card = $"trust/ledgers/{Uri.EscapeDataString(TrustSample.Alder.ToString())}?from=2026-01-01&through=2099-12-31";

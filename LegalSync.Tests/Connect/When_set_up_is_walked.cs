@@ -9,7 +9,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Connect;
 
-[Collection("Alone")]
+[Collection("Browser")]
 public sealed class When_set_up_is_walked
 {
     [BrowserFact]

@@ -18,7 +18,7 @@ public class When_the_process_dies_at_any_step(CrashLanes lanes, ITestOutputHelp
     private static readonly int? _stride = int.TryParse(Environment.GetEnvironmentVariable("LEGALSYNC_CRASH_STRIDE"), out var stride) ? stride : null;
 
     [Theory]
-    [InlineData(StrikePoint.Write, 5, 6)]
+    [InlineData(StrikePoint.Write, 12, 6)]
     [InlineData(StrikePoint.Commit, 2, 6)]
     [InlineData(StrikePoint.Committed, 2, 6)]
     [InlineData(StrikePoint.Send, 1, 4)]
