@@ -2,6 +2,6 @@ using Xunit;
 
 namespace LegalSync.Tests;
 
-/// <summary>Tests that measure patience in real time, or take every core themselves: one after another, when nothing else runs.</summary>
+/// <summary>Tests with a browser, and tests that take every core themselves, run one after another when nothing else runs: their patience is real time.</summary>
 [CollectionDefinition("Alone", DisableParallelization = true)]
 public static class Alone;

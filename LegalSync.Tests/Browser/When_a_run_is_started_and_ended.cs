@@ -10,7 +10,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Browser")]
+[Collection("Alone")]
 public sealed class When_a_run_is_started_and_ended : IAsyncLifetime, IDisposable
 {
     private const string Firm = "Sample & Specimen LLP";
@@ -76,7 +76,7 @@ public sealed class When_a_run_is_started_and_ended : IAsyncLifetime, IDisposabl
 
         Assert.Contains("0 of 9 weeks", await page.InnerTextAsync(Conditions), StringComparison.Ordinal);
 
-        Assert.Equal(0, await page.Locator("main button, main input").CountAsync());
+        await Assertions.Expect(page.Locator("main button, main input")).ToHaveCountAsync(0);
         await page.AssertAccessibleAsync("a run that a partner looks at on a phone");
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth && document.querySelector('main').scrollWidth <= innerWidth"));
     }
@@ -94,7 +94,7 @@ public sealed class When_a_run_is_started_and_ended : IAsyncLifetime, IDisposabl
         await page.AssertAccessibleAsync("a start with days the wrong way round");
         await RefusedAsync(page, from, from.AddDays(20), "at least 28 days");
         await RefusedAsync(page, new DateOnly(2025, 12, 1), through, "signed from 2026-01-01 on");
-        Assert.Equal(0, await page.Locator("[aria-labelledby=run-title]").CountAsync());
+        await Assertions.Expect(page.Locator("[aria-labelledby=run-title]")).ToHaveCountAsync(0);
 
         await FillAsync(page, from, through);
         await page.ClickAsync("#run-start");
@@ -104,7 +104,7 @@ public sealed class When_a_run_is_started_and_ended : IAsyncLifetime, IDisposabl
         Assert.Contains("Nothing is written to QuickBooks while it is open.", card, StringComparison.Ordinal);
         Assert.Contains("by Sample Administrator", card, StringComparison.Ordinal);
         Assert.Contains("from QuickBooks", card, StringComparison.Ordinal);
-        Assert.Equal(0, await page.Locator("#run-start").CountAsync());
+        await Assertions.Expect(page.Locator("#run-start")).ToHaveCountAsync(0);
         await page.AssertAccessibleAsync("a run that has begun");
         return (from, through);
     }
@@ -136,7 +136,7 @@ public sealed class When_a_run_is_started_and_ended : IAsyncLifetime, IDisposabl
         await page.WaitForSelectorAsync("[aria-labelledby=run-title] .ls-pill:has-text('Given up')");
         Assert.Contains("by Sample Administrator: We begin anew with December", await page.InnerTextAsync("[aria-labelledby=run-title]"), StringComparison.Ordinal);
         await page.WaitForSelectorAsync("#run-start");
-        Assert.Equal(0, await page.Locator("#run-extend, #run-abandon, #cutover").CountAsync());
+        await Assertions.Expect(page.Locator("#run-extend, #run-abandon, #cutover")).ToHaveCountAsync(0);
         await page.AssertAccessibleAsync("a run that was given up");
     }
 
@@ -155,7 +155,7 @@ public sealed class When_a_run_is_started_and_ended : IAsyncLifetime, IDisposabl
 
     private static async Task CutOverAsync(IPage page)
     {
-        Assert.Equal(0, await page.Locator($"{Conditions} .lacking").CountAsync());
+        await Assertions.Expect(page.Locator($"{Conditions} .lacking")).ToHaveCountAsync(0);
         await page.FillAsync("#cutover-name", "Sample");
         await page.ClickAsync("#cutover");
         await page.WaitForSelectorAsync("#cutover-problem:has-text('exactly as it stands above')");
@@ -167,7 +167,7 @@ public sealed class When_a_run_is_started_and_ended : IAsyncLifetime, IDisposabl
         var card = await page.InnerTextAsync("[aria-labelledby=run-title]");
         Assert.Contains("by Sample Administrator", card, StringComparison.Ordinal);
         Assert.Contains("the daily sync log takes its place", card, StringComparison.Ordinal);
-        Assert.Equal(0, await page.Locator("#cutover").CountAsync());
+        await Assertions.Expect(page.Locator("#cutover")).ToHaveCountAsync(0);
         await page.AssertAccessibleAsync("a run that is cut over");
     }
 

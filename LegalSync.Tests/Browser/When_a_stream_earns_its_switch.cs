@@ -3,7 +3,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Browser")]
+[Collection("Alone")]
 public class When_a_stream_earns_its_switch(SwitchScreens screens) : IClassFixture<SwitchScreens>
 {
     private const string Firm = "Sample & Specimen LLP";
@@ -74,7 +74,7 @@ public class When_a_stream_earns_its_switch(SwitchScreens screens) : IClassFixtu
         await page.WaitForSelectorAsync("text=Supervised is proposed");
 
         Assert.Contains("$5,000.00 a posting and $20,000.00 a day", await page.InnerTextAsync("[aria-labelledby=proposal-title]"), StringComparison.Ordinal);
-        Assert.Equal(0, await page.Locator("#confirm-promotion").CountAsync());
+        await Microsoft.Playwright.Assertions.Expect(page.Locator("#confirm-promotion")).ToHaveCountAsync(0);
     }
 
     private async Task ConfirmAsync()

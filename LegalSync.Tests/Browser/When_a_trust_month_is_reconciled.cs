@@ -8,7 +8,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Browser")]
+[Collection("Alone")]
 public sealed class When_a_trust_month_is_reconciled : IAsyncLifetime, IDisposable
 {
     private const string Month = "trust/reconcile/trust-A/2026-03-31";

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Browser")]
+[Collection("Alone")]
 public sealed class When_a_week_is_reviewed : IAsyncLifetime, IDisposable
 {
     private readonly ScreenHost _host = new();
@@ -75,7 +75,7 @@ public sealed class When_a_week_is_reviewed : IAsyncLifetime, IDisposable
         await page.ClickAsync(".rz-dialog button[type=submit]");
 
         await page.WaitForSelectorAsync("text=Cycle signed by Sample ManagingPartner");
-        Assert.Equal(0, await page.Locator("#sign-cycle-thumb").CountAsync());
+        await Assertions.Expect(page.Locator("#sign-cycle-thumb")).ToHaveCountAsync(0);
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth && document.querySelector('main').scrollWidth <= innerWidth"));
         Assert.Empty(window.Errors);
     }

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Browser")]
+[Collection("Alone")]
 public sealed class When_differences_are_explained : IAsyncLifetime
 {
     private SandboxScreens _screens = default!;
@@ -129,7 +129,7 @@ public sealed class When_differences_are_explained : IAsyncLifetime
         var page = window.Page;
         await GoAsync(window, _kept.Mistyped);
         await OpenSheetAsync(page);
-        Assert.Equal(0, await page.Locator("#explain-convention, #explain-timing").CountAsync());
+        await Assertions.Expect(page.Locator("#explain-convention, #explain-timing")).ToHaveCountAsync(0);
         await ChooseWayAsync(page, "correction");
         await ReasonAsync(page, "the slip says less");
         await page.WaitForSelectorAsync(".toast >> text=A correction is proposed. It waits for an approval");

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Browser")]
+[Collection("Alone")]
 public class When_the_comparison_is_looked_at(ParallelScreens screens) : IClassFixture<ParallelScreens>
 {
     [BrowserFact]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Browser")]
+[Collection("Alone")]
 public class When_the_pages_are_seen(Screens screens) : IClassFixture<Screens>
 {
     /// <summary>Each size and each theme once; the other two pairs as well when LEGALSYNC_ALL_VIEWS is set.</summary>

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Browser")]
+[Collection("Alone")]
 public class When_the_queue_is_worked_by_keyboard(Screens screens) : IClassFixture<Screens>
 {
     [BrowserFact]
@@ -156,7 +156,7 @@ public class When_the_queue_is_worked_by_keyboard(Screens screens) : IClassFixtu
         await page.WaitForURLAsync("**severity=critical**");
 
         await page.WaitForSelectorAsync("text=3 open");
-        Assert.Equal(0, await page.Locator(".list >> text=High").CountAsync());
+        await Assertions.Expect(page.Locator(".list >> text=High")).ToHaveCountAsync(0);
     }
 
     [BrowserFact]

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Browser")]
+[Collection("Alone")]
 public sealed class When_the_spreadsheet_is_uploaded : IAsyncLifetime, IDisposable
 {
     private static readonly DateOnly _firstDay = new(1899, 12, 30);
@@ -79,7 +79,7 @@ public sealed class When_the_spreadsheet_is_uploaded : IAsyncLifetime, IDisposab
 
         await ChooseAsync(page, "list.xlsx", [.. "PK\u0003\u0004 and nothing else".Select(one => (byte)one)]);
         await page.WaitForSelectorAsync("#manual-problems li:has-text('The file:')");
-        Assert.Equal(0, await page.Locator("#manual-take").CountAsync());
+        await Assertions.Expect(page.Locator("#manual-take")).ToHaveCountAsync(0);
 
         await ChooseAsync(page, "early.csv", Bytes("Date,Type,No.,Client,Amount\n2020-01-02,Invoice,1,Alder (sample),5.00\n"));
         await page.ClickAsync("#manual-take:not([disabled])");
@@ -141,7 +141,7 @@ public sealed class When_the_spreadsheet_is_uploaded : IAsyncLifetime, IDisposab
     {
         await page.ClickAsync("#manual-take:not([disabled])");
         await page.WaitForSelectorAsync($"main >> text={done}");
-        Assert.Equal(0, await page.Locator("#manual-take").CountAsync());
+        await Assertions.Expect(page.Locator("#manual-take")).ToHaveCountAsync(0);
     }
 
     private static Task ChooseAsync(IPage page, string name, byte[] content) =>

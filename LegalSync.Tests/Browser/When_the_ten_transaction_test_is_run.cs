@@ -7,7 +7,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Browser")]
+[Collection("Alone")]
 public sealed class When_the_ten_transaction_test_is_run(Screens screens) : IClassFixture<Screens>
 {
     private const string Results = "main section.item";
@@ -51,10 +51,10 @@ public sealed class When_the_ten_transaction_test_is_run(Screens screens) : ICla
 
         foreach (var away in new[] { "nav.rail", "header.bar", ".parallel-nav", "#test-run", "#test-sign", "main button", "main input" })
         {
-            Assert.Equal(0, await page.Locator($"{away} >> visible=true").CountAsync());
+            await Assertions.Expect(page.Locator($"{away} >> visible=true")).ToHaveCountAsync(0);
         }
 
-        Assert.Equal(shown, await page.Locator($"{Results} >> visible=true").CountAsync());
+        await Assertions.Expect(page.Locator($"{Results} >> visible=true")).ToHaveCountAsync(shown);
         Assert.Equal("rgb(255, 255, 255) rgb(0, 0, 0)", await page.EvaluateAsync<string>("() => { const style = getComputedStyle(document.body); return style.backgroundColor + ' ' + style.color; }"));
         Assert.True(await page.EvaluateAsync<bool>("() => [...document.querySelectorAll('main, main *')].every(one => one.scrollHeight <= one.clientHeight + 1 || getComputedStyle(one).overflowY === 'visible' || one.closest('.ls-sr'))"));
         Assert.True((await page.PdfAsync(new() { Format = PaperFormat.Letter })).Length > 0);
@@ -92,7 +92,7 @@ public sealed class When_the_ten_transaction_test_is_run(Screens screens) : ICla
         Assert.True(await agreeing.CountAsync() > 0);
         Assert.Equal(["Field", "LegalSync would post", "Entered by hand"], await agreeing.First.Locator("thead th").AllInnerTextsAsync());
         Assert.Contains("Amount", await agreeing.First.Locator("tbody th").AllInnerTextsAsync());
-        Assert.Equal(0, await agreeing.First.Locator("tr.differs").CountAsync());
+        await Assertions.Expect(agreeing.First.Locator("tr.differs")).ToHaveCountAsync(0);
         await page.AssertAccessibleAsync("a test with its results");
         return count;
     }
@@ -122,7 +122,7 @@ public sealed class When_the_ten_transaction_test_is_run(Screens screens) : ICla
         Assert.Equal("All of it is right: sign as Sample Bookkeeper", await page.InnerTextAsync("#test-sign"));
         await page.ClickAsync("#test-sign");
         await page.WaitForSelectorAsync("main .ls-pill:has-text('All right, signed by Sample Bookkeeper')");
-        Assert.Equal(0, await page.Locator("#test-sign, main input[type=radio]").CountAsync());
+        await Assertions.Expect(page.Locator("#test-sign, main input[type=radio]")).ToHaveCountAsync(0);
         await page.AssertAccessibleAsync("a signed test");
     }
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Browser")]
+[Collection("Alone")]
 public class When_trust_is_looked_at(TrustScreens screens) : IClassFixture<TrustScreens>
 {
     private static readonly string _card = $"trust/ledgers/{Uri.EscapeDataString(TrustSample.Alder.ToString())}?from=2026-01-01&through=2099-12-31";
@@ -74,7 +74,7 @@ public class When_trust_is_looked_at(TrustScreens screens) : IClassFixture<Trust
 
         await page.WaitForSelectorAsync(".toast >> text=3 entries completed");
         await page.WaitForFunctionAsync($"() => document.querySelectorAll('tr:has([data-cell])').length === {before - 3}");
-        Assert.Equal(0, await page.Locator("#details-refusal").CountAsync());
+        await Microsoft.Playwright.Assertions.Expect(page.Locator("#details-refusal")).ToHaveCountAsync(0);
     }
 
     private async Task AmendAsync()

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Browser;
 
-[Collection("Browser")]
+[Collection("Alone")]
 public sealed class When_two_people_work_on_a_trust_month : IAsyncLifetime, IDisposable
 {
     private const string Month = "trust/reconcile/trust-A/2026-03-31";

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Connect;
 
-[Collection("Browser")]
+[Collection("Alone")]
 public sealed class When_set_up_is_walked
 {
     [BrowserFact]

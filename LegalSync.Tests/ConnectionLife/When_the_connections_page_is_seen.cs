@@ -12,7 +12,7 @@ using Xunit;
 
 namespace LegalSync.Tests.ConnectionLife;
 
-[Collection("Browser")]
+[Collection("Alone")]
 public class When_the_connections_page_is_seen(Screens screens) : IClassFixture<Screens>
 {
     [BrowserFact]

@@ -18,9 +18,9 @@ public class When_the_process_dies_at_any_step(CrashLanes lanes, ITestOutputHelp
     private static readonly int? _stride = int.TryParse(Environment.GetEnvironmentVariable("LEGALSYNC_CRASH_STRIDE"), out var stride) ? stride : null;
 
     [Theory]
-    [InlineData(StrikePoint.Write, 12, 6)]
-    [InlineData(StrikePoint.Commit, 2, 6)]
-    [InlineData(StrikePoint.Committed, 2, 6)]
+    [InlineData(StrikePoint.Write, 20, 4)]
+    [InlineData(StrikePoint.Commit, 3, 4)]
+    [InlineData(StrikePoint.Committed, 3, 4)]
     [InlineData(StrikePoint.Send, 1, 4)]
     [InlineData(StrikePoint.Answer, 1, 4)]
     public async Task every_approved_document_is_in_the_books_once(StrikePoint point, int apart, int atLeast)

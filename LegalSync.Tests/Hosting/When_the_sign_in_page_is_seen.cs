@@ -6,7 +6,7 @@ using Xunit;
 
 namespace LegalSync.Tests.Hosting;
 
-[Collection("Browser")]
+[Collection("Alone")]
 public sealed class When_the_sign_in_page_is_seen : IDisposable
 {
     private readonly Demo _host = new();

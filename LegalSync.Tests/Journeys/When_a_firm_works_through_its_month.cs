@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LegalSync.Tests.Journeys;
 
-[Collection("Processes")]
+[Collection("Alone")]
 public sealed class When_a_firm_works_through_its_month
 {
     private const int Seed = 7;

@@ -24,7 +24,6 @@ public class When_the_books_are_held_against_the_oracle
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    [InlineData(3)]
     public async Task a_planted_firm_whose_cards_are_cleared_posts_to_the_cent_and_each_document_once(int draw)
     {
         await using var firm = await SyncedFirm.OpenAsync(draw + Random.Shared.Next(1, 1_000_000));
