@@ -12,7 +12,7 @@ public class When_any_firm_is_captured
     private const int MostFirms = 8;
 
     /// <summary>Firms of the usual run; LEGALSYNC_FIRMS draws as many as it says.</summary>
-    private static readonly int _firms = int.TryParse(Environment.GetEnvironmentVariable("LEGALSYNC_FIRMS"), NumberStyles.None, CultureInfo.InvariantCulture, out var firms) ? firms : 5;
+    private static readonly int _firms = int.TryParse(Environment.GetEnvironmentVariable("LEGALSYNC_FIRMS"), NumberStyles.None, CultureInfo.InvariantCulture, out var firms) ? firms : 4;
 
     [Fact]
     public async Task every_planted_discrepancy_is_in_the_queue_under_its_code_and_nothing_else_is()

@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace LegalSync.Tests.Simulation;
 
-/// <summary>Five thousand histories with every test run; as many as LEGALSYNC_SIM_SEEDS says, from LEGALSYNC_SIM_FIRST on, in a longer one.</summary>
+/// <summary>Three thousand histories with every test run; as many as LEGALSYNC_SIM_SEEDS says, from LEGALSYNC_SIM_FIRST on, in a longer one.</summary>
 [Collection("Alone")]
 public class When_many_histories_are_played(ITestOutputHelper output)
 {
@@ -34,7 +34,7 @@ public class When_many_histories_are_played(ITestOutputHelper output)
     public void the_books_hold_what_was_approved_once_and_nothing_else()
     {
         var coverage = new CoverageSum();
-        var broken = Runs.Play(Setting("LEGALSYNC_SIM_FIRST", 1), (int)Setting("LEGALSYNC_SIM_SEEDS", 5_000), coverage, stopsAtFirst: true);
+        var broken = Runs.Play(Setting("LEGALSYNC_SIM_FIRST", 1), (int)Setting("LEGALSYNC_SIM_SEEDS", 3_000), coverage, stopsAtFirst: true);
 
         output.WriteLine(coverage.ToString());
         Assert.True(broken.Count == 0, broken.Count == 0 ? "" : Played.Tell(broken[0]));
